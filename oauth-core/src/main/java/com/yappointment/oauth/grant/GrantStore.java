@@ -1,0 +1,76 @@
+package com.yappointment.oauth.grant;
+
+import com.yappointment.oauth.terms.Connection;
+import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.terms.Scope;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where grants are kept. There is no {@code save}: a check that is followed by a write cannot be written with it.
+ *
+ * <p>Every method is safe for all threads and all nodes, and throws {@link StoreUnavailable} when the store cannot be
+ * asked. What {@code begin}, {@code step} and {@code revoke} have answered survives a crash of the machine.
+ */
+public interface GrantStore {
+    /**
+     * The store's time, on which all nodes agree. Costs no statement.
+     *
+     * @return now, in milliseconds
+     */
+    Instant now();
+
+    /**
+     * Keeps a new grant.
+     *
+     * @param grant its first state
+     * @return false when there is a grant of this id already; then nothing changes
+     */
+    boolean begin(Grant.CodeIssued grant);
+
+    /**
+     * Reads a grant, and whether its client is switched on, at one instant.
+     *
+     * @param id the grant
+     * @return empty when there is none
+     */
+    Optional<Found> find(GrantId id);
+
+    /**
+     * A grant as it is at one instant.
+     *
+     * @param grant its state
+     * @param clientEnabled whether its client exists and is switched on
+     * @param now the store's time when it was read
+     */
+    record Found(Grant grant, boolean clientEnabled, Instant now) {}
+
+    /**
+     * Reads, applies and keeps the next state, whatever the outcome; atomic for one grant. Of several at once each sees
+     * the state that the one before it left.
+     *
+     * @param id the grant
+     * @param transition what to do; may be applied more than once
+     * @return what the transition answered; empty when there is no such grant
+     */
+    Optional<Step> step(GrantId id, Transition transition);
+
+    /**
+     * Ends every live grant of a connection: as a step of {@link Grant#revoke} on each of them, also on those that are
+     * begun while it is at work.
+     *
+     * @param connection which ones
+     * @param revocation by whom; must be allowed to end them
+     * @return how many it ended
+     */
+    int revoke(Connection connection, Revocation revocation);
+
+    /**
+     * Looks for a consent that is still in force.
+     *
+     * @param connection whose
+     * @param scope what it has to cover
+     * @return a live grant of the connection that covers the scope: the one with the latest end, if there are several
+     */
+    Optional<Grant> live(Connection connection, Scope scope);
+}
