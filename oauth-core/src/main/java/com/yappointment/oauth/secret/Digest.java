@@ -26,6 +26,16 @@ public final class Digest extends FixedBytes {
         return new Digest(bytes);
     }
 
+    /**
+     * The digest of a secret that nobody can guess.
+     *
+     * @param secret drawn at random by this server
+     * @return its SHA-256
+     */
+    public static Digest of(Secret secret) {
+        return sha256(secret.bytes());
+    }
+
     static Digest sha256(byte[]... parts) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -2,6 +2,7 @@ package com.yappointment.oauth.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /** Something that gives access to whoever has it. Masked when printed; compared in constant time. Immutable. */
@@ -34,6 +35,16 @@ public final class Secret extends FixedBytes {
         byte[] bytes = new byte[Token.SECRET_LENGTH];
         random.nextBytes(bytes);
         return new Secret(bytes);
+    }
+
+    /**
+     * Makes a secret that nobody can guess, and that can be written into a text.
+     *
+     * @param random a cryptographically strong source
+     * @return the hexadecimal form of 24 random bytes
+     */
+    public static Secret randomText(RandomGenerator random) {
+        return of(HexFormat.of().formatHex(random(random).copy()));
     }
 
     /**

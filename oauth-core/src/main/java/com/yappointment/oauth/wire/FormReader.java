@@ -1,5 +1,7 @@
 package com.yappointment.oauth.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -36,6 +38,12 @@ final class FormReader {
             i++;
         }
         return i;
+    }
+
+    /** Decodes one name or value. */
+    static Optional<String> decode(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return decode(bytes, 0, bytes.length);
     }
 
     private static Optional<String> decode(byte[] form, int from, int to) {

@@ -1,0 +1,171 @@
+package com.yappointment.oauth;
+
+import com.yappointment.oauth.authorize.AuthorizeEndpoint;
+import com.yappointment.oauth.authorize.AuthorizeResult;
+import com.yappointment.oauth.authorize.ResourceOwner;
+import com.yappointment.oauth.bearer.BearerCheck;
+import com.yappointment.oauth.bearer.BearerResult;
+import com.yappointment.oauth.client.ClientAuthentication;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEventListener;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.metadata.MetadataEndpoint;
+import com.yappointment.oauth.revoke.RevokeEndpoint;
+import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.secret.TokenFormat;
+import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.token.TokenEndpoint;
+import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Reply;
+import com.yappointment.oauth.wire.Unavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The one door: an authorization server and the check of its tokens, as functions from request to answer. Whatever is
+ * sent, nothing is thrown: bad input and a store that cannot be asked are answers too. Immutable, safe for all threads.
+ */
+public final class AuthorizationServer {
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+
+    private final AuthorizeEndpoint authorize;
+    private final TokenEndpoint token;
+    private final RevokeEndpoint revoke;
+    private final MetadataEndpoint metadata;
+    private final BearerCheck bearer;
+    private final GrantStore grants;
+    private final Events events;
+
+    /**
+     * Puts the endpoints together.
+     *
+     * @param settings all that can be set
+     * @param clients the registered clients
+     * @param grants where grants are kept
+     * @param keys the server's keys
+     * @param random a cryptographically strong source
+     * @param listeners are told what happens
+     */
+    public AuthorizationServer(
+            Settings settings,
+            ClientStore clients,
+            GrantStore grants,
+            ServerKeys keys,
+            SecureRandom random,
+            List<OAuthEventListener> listeners) {
+        this.grants = grants;
+        this.events = new Events(listeners, random);
+        var format = new TokenFormat(settings.tokenPrefix(), keys);
+        var authentication = new ClientAuthentication(clients, keys);
+        this.authorize = new AuthorizeEndpoint(settings, clients, grants, keys, random, events);
+        this.token = new TokenEndpoint(authentication, grants, settings.lifetimes(), keys, format, random, events);
+        this.revoke = new RevokeEndpoint(authentication, grants, format, events);
+        this.metadata = new MetadataEndpoint(settings);
+        this.bearer = new BearerCheck(grants, format, events, metadata.protectedResourceUrl());
+    }
+
+    /**
+     * The authorization endpoint, GET or POST (RFC 6749 §3.1).
+     *
+     * @param call the client's request, brought by the owner's browser
+     * @param owner who is logged in
+     * @param browser a random value that only this browser has, in a cookie of ours
+     * @return what the browser gets next
+     */
+    public AuthorizeResult authorize(Call call, Optional<ResourceOwner> owner, String browser) {
+        return page(() -> authorize.request(call, owner, browser));
+    }
+
+    /**
+     * The answer to the consent page: a POSTed form with {@code ticket}, {@code decision} ({@code allow} or {@code
+     * deny}) and, where there is a choice, {@code account}.
+     *
+     * @param call the form
+     * @param owner who is logged in
+     * @param browser the same value as at {@link #authorize}
+     * @return what the browser gets next
+     */
+    public AuthorizeResult decide(Call call, Optional<ResourceOwner> owner, String browser) {
+        return page(() -> authorize.decide(call, owner, browser));
+    }
+
+    /**
+     * The token endpoint (RFC 6749 §3.2).
+     *
+     * @param call the client's request
+     * @return tokens or an error
+     */
+    public Reply token(Call call) {
+        return guarded(() -> token.reply(call), Unavailable::reply);
+    }
+
+    /**
+     * The revocation endpoint (RFC 7009).
+     *
+     * @param call the client's request
+     * @return an empty object or an error
+     */
+    public Reply revoke(Call call) {
+        return guarded(() -> revoke.reply(call), Unavailable::reply);
+    }
+
+    /**
+     * The server's metadata (RFC 8414).
+     *
+     * @param call the request
+     * @return what this server does
+     */
+    public Reply metadata(Call call) {
+        return metadata.server(call);
+    }
+
+    /**
+     * The API's metadata (RFC 9728).
+     *
+     * @param call the request
+     * @return which server the API trusts
+     */
+    public Reply protectedResource(Call call) {
+        return metadata.protectedResource(call);
+    }
+
+    /**
+     * Checks the access token of an API call (RFC 6750).
+     *
+     * @param authorization the values of all Authorization headers
+     * @param required what the call asks for; {@link Scope#NONE}: any token will do
+     * @return whether the call may go on
+     */
+    public BearerResult check(List<String> authorization, Scope required) {
+        return guarded(
+                () -> bearer.check(authorization, required),
+                id -> new BearerResult.Challenged(Unavailable.reply(id)));
+    }
+
+    private AuthorizeResult page(Supplier<AuthorizeResult> endpoint) {
+        return guarded(
+                endpoint,
+                id -> new AuthorizeResult.Refused(
+                        503, "The server cannot answer now. Try again in a few seconds.", id));
+    }
+
+    /** A store that cannot be asked is an answer as well; the operator finds the cause in the log under the same id. */
+    private <T> T guarded(Supplier<T> endpoint, Function<String, T> unavailable) {
+        try {
+            return endpoint.get();
+        } catch (StoreUnavailable e) {
+            String id = events.refused(Instant.EPOCH, "STORE_UNAVAILABLE", event -> event);
+            LOG.log(Level.ERROR, "the store cannot be asked, diagnostic id " + id, e);
+            return unavailable.apply(id);
+        }
+    }
+}

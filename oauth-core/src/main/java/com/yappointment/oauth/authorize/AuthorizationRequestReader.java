@@ -1,0 +1,132 @@
+package com.yappointment.oauth.authorize;
+
+import com.yappointment.oauth.authorize.AuthorizeError.Code;
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.pkce.CodeChallenge;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.RedirectUri;
+import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.wire.Params;
+import java.util.Optional;
+
+/**
+ * Reads an authorization request. Until client and redirect URI are verified nothing is sent anywhere; from then on
+ * every error goes to the client.
+ */
+final class AuthorizationRequestReader {
+    /** Longer ones do not fit into every browser's and proxy's idea of a URL. */
+    private static final int LONGEST_STATE = 2000;
+
+    private final ClientStore clients;
+    private final Scope everyScope;
+
+    AuthorizationRequestReader(ClientStore clients, Scope everyScope) {
+        this.clients = clients;
+        this.everyScope = everyScope;
+    }
+
+    /** A valid request, or why it is none. */
+    sealed interface Reading {
+        record Valid(AuthorizationRequest request) implements Reading {}
+
+        record Invalid(AuthorizeError error, Optional<ClientId> client) implements Reading {}
+    }
+
+    Reading read(Params params) {
+        Optional<String> id = params.get("client_id");
+        if (id.isEmpty()) {
+            return shown("client_id is missing from the request. The app has to send the client_id it was given.");
+        }
+        Optional<Client> client = id.flatMap(ClientId::parse).flatMap(clients::find).filter(Client::enabled);
+        if (client.isEmpty()) {
+            return shown("client_id names no app that is registered and switched on here."
+                    + " The app has to send the client_id it was given.");
+        }
+        Optional<String> given = params.get("redirect_uri");
+        Optional<RedirectUri> redirectUri = given.isPresent()
+                ? given.flatMap(RedirectUri::parse).filter(client.get()::answersAt)
+                : theOnlyOne(client.get());
+        if (redirectUri.isEmpty()) {
+            String what = given.isPresent()
+                    ? "redirect_uri is none of those that the app has registered here. It must be the same to the letter."
+                    : "redirect_uri is missing, and the app has registered more than one. The app has to send it.";
+            return new Reading.Invalid(
+                    new AuthorizeError.ShownToOwner(what), Optional.of(client.get().id()));
+        }
+        return rest(params, client.get(), redirectUri.get(), given.isPresent());
+    }
+
+    private static Optional<RedirectUri> theOnlyOne(Client client) {
+        return client.redirectUris().size() == 1
+                ? Optional.of(client.redirectUris().get(0))
+                : Optional.empty();
+    }
+
+    private Reading rest(Params params, Client client, RedirectUri redirectUri, boolean redirectUriGiven) {
+        Optional<String> state = params.get("state").filter(text -> text.length() <= LONGEST_STATE);
+        Optional<Wrong> wrong = wrong(params, state);
+        Optional<Scope> scope = scope(params, client);
+        if (wrong.isEmpty() && scope.isEmpty()) {
+            wrong = Optional.of(new Wrong(
+                    Code.INVALID_SCOPE,
+                    "scope names something that this app cannot ask for; see scopes_supported in the metadata"
+                            + " and the app's registration"));
+        }
+        if (wrong.isPresent()) {
+            var error = new AuthorizeError.SentToClient(wrong.get().code, wrong.get().description, redirectUri, state);
+            return new Reading.Invalid(error, Optional.of(client.id()));
+        }
+        CodeChallenge challenge = new CodeChallenge(params.get("code_challenge").orElseThrow());
+        return new Reading.Valid(new AuthorizationRequest(
+                client, redirectUri, redirectUriGiven, scope.orElseThrow(), state, challenge));
+    }
+
+    private record Wrong(Code code, String description) {}
+
+    private static Optional<Wrong> wrong(Params params, Optional<String> state) {
+        if (params.get("request").isPresent() || params.get("request_uri").isPresent()) {
+            return Optional.of(new Wrong(
+                    Code.REQUEST_NOT_SUPPORTED, "request and request_uri are not supported; send plain parameters"));
+        }
+        Optional<String> responseType = params.get("response_type");
+        if (responseType.isEmpty()) {
+            return invalid("response_type is missing; send code");
+        }
+        if (!responseType.get().equals("code")) {
+            return Optional.of(new Wrong(Code.UNSUPPORTED_RESPONSE_TYPE, "response_type must be code"));
+        }
+        if (!params.get("response_mode").orElse("query").equals("query")) {
+            return invalid("response_mode must be query, or left out");
+        }
+        if (params.get("state").isPresent() && state.isEmpty()) {
+            return invalid("state is longer than " + LONGEST_STATE + " characters; keep it at the app and send a key to it");
+        }
+        Optional<String> challenge = params.get("code_challenge");
+        if (challenge.isEmpty()) {
+            return invalid("code_challenge is missing; send BASE64URL(SHA256(code_verifier)) (RFC 7636 section 4.2)");
+        }
+        if (!params.get("code_challenge_method").orElse("plain").equals("S256")) {
+            return invalid("code_challenge_method must be S256");
+        }
+        if (CodeChallenge.parse(challenge.get()).isEmpty()) {
+            return invalid("code_challenge must be 43 characters of base64url without padding");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Wrong> invalid(String description) {
+        return Optional.of(new Wrong(Code.INVALID_REQUEST, description));
+    }
+
+    /** What is asked for, or the client's default; empty when it is malformed, unknown or too much. */
+    private Optional<Scope> scope(Params params, Client client) {
+        Optional<String> text = params.get("scope");
+        Optional<Scope> scope = text.isPresent() ? text.flatMap(Scope::parse) : Optional.of(client.defaultScope());
+        return scope.filter(s -> !s.isEmpty() && client.scope().covers(s) && everyScope.covers(s));
+    }
+
+    private static Reading shown(String description) {
+        return new Reading.Invalid(new AuthorizeError.ShownToOwner(description), Optional.empty());
+    }
+}

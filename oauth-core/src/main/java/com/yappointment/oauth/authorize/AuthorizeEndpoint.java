@@ -1,0 +1,152 @@
+package com.yappointment.oauth.authorize;
+
+import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.authorize.AuthorizationRequestReader.Reading;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Params;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * Takes the client's request, asks the owner, takes the decision. Immutable, safe for all threads.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 §3.1</a>
+ */
+public final class AuthorizeEndpoint {
+    private static final int BAD_REQUEST = 400;
+
+    private final AuthorizationRequestReader reader;
+    private final Decision decision;
+    private final RememberedConsent remembered;
+    private final Answers answers;
+    private final Settings settings;
+    private final GrantStore grants;
+    private final Events events;
+
+    /**
+     * Fixes what it works with.
+     *
+     * @param settings issuer, scopes, lifetimes
+     * @param clients the registered clients
+     * @param grants where grants are kept
+     * @param keys the server's keys
+     * @param random a cryptographically strong source
+     * @param events who is told
+     */
+    public AuthorizeEndpoint(
+            Settings settings,
+            ClientStore clients,
+            GrantStore grants,
+            ServerKeys keys,
+            SecureRandom random,
+            Events events) {
+        var codes = new Codes(settings, grants, keys, random);
+        this.reader = new AuthorizationRequestReader(clients, settings.everyScope());
+        this.answers = new Answers(settings.issuer());
+        this.decision = new Decision(
+                new TicketFormat(keys, clients), codes, answers, grants, settings.ticketLifetime(), events);
+        this.remembered = new RememberedConsent(codes, grants);
+        this.settings = settings;
+        this.grants = grants;
+        this.events = events;
+    }
+
+    /**
+     * The client's request arrives.
+     *
+     * @param call GET with the parameters in the query, or POST with a form
+     * @param owner who is logged in
+     * @param browser a random value that only this browser has
+     * @return what the browser gets next
+     */
+    public AuthorizeResult request(Call call, Optional<ResourceOwner> owner, String browser) {
+        Params.Reading reading = call.method().equals("POST") ? call.bodyParams() : call.queryParams();
+        if (reading instanceof Params.Read read) {
+            return request(read.params(), owner, browser);
+        }
+        String problem = reading instanceof Params.Malformed malformed
+                ? malformed.problem()
+                : "a POST to this address carries an HTML form";
+        return shown("The app's request cannot be read: " + problem + ".", Optional.empty());
+    }
+
+    private AuthorizeResult request(Params params, Optional<ResourceOwner> owner, String browser) {
+        Reading reading = reader.read(params);
+        if (reading instanceof Reading.Invalid invalid) {
+            return refuse(invalid.error(), invalid.client());
+        }
+        AuthorizationRequest request = ((Reading.Valid) reading).request();
+        return owner.isEmpty() ? new AuthorizeResult.LoginRequired() : ask(request, owner.get(), browser);
+    }
+
+    private AuthorizeResult ask(AuthorizationRequest request, ResourceOwner owner, String browser) {
+        if (owner.accounts().isEmpty()) {
+            String id = events.refused(grants.now(), "OWNER_HAS_NO_ACCOUNT", event -> event.client(
+                            request.client().id())
+                    .owner(owner.id()));
+            var denied = new AuthorizeError.SentToClient(
+                    AuthorizeError.Code.ACCESS_DENIED,
+                    "the person who is logged in may not connect apps (diagnostic id " + id + ")",
+                    request.redirectUri(),
+                    request.state());
+            return new AuthorizeResult.NotAllowed(request.client().name(), owner, answers.error(denied));
+        }
+        if (settings.rememberConsent()) {
+            Optional<String> code = remembered.code(request, owner);
+            if (code.isPresent()) {
+                events.tell(OAuthEvent.of(EventKind.CONSENT_REMEMBERED, grants.now())
+                        .client(request.client().id())
+                        .owner(owner.id()));
+                return new AuthorizeResult.SentToClient(answers.code(request, code.get()));
+            }
+        }
+        String ticket = decision.ticket(request, owner, browser);
+        return new AuthorizeResult.ConsentRequired(
+                ticket,
+                request.client().name(),
+                request.redirectUri(),
+                owner,
+                settings.scopes().entrySet().stream()
+                        .filter(scope -> request.scope().tokens().contains(scope.getKey()))
+                        .map(scope -> scope.getValue())
+                        .toList());
+    }
+
+    /**
+     * The owner's decision arrives.
+     *
+     * @param call POST of the consent page's form
+     * @param owner who is logged in
+     * @param browser the same value as when the page was shown
+     * @return what the browser gets next
+     */
+    public AuthorizeResult decide(Call call, Optional<ResourceOwner> owner, String browser) {
+        return call.bodyParams() instanceof Params.Read read
+                ? decision.take(read.params(), owner, browser)
+                : shown("The form cannot be read. Go back to the app and connect again.", Optional.empty());
+    }
+
+    private AuthorizeResult refuse(AuthorizeError error, Optional<ClientId> client) {
+        if (!(error instanceof AuthorizeError.SentToClient sent)) {
+            return shown(error.description(), client);
+        }
+        String id = events.refused(
+                grants.now(), sent.code().name(), event -> client.map(event::client).orElse(event));
+        var described = new AuthorizeError.SentToClient(
+                sent.code(), sent.description() + " (diagnostic id " + id + ")", sent.redirectUri(), sent.state());
+        return new AuthorizeResult.SentToClient(answers.error(described));
+    }
+
+    private AuthorizeResult shown(String description, Optional<ClientId> client) {
+        String id = events.refused(
+                grants.now(), "AUTHORIZATION_REQUEST_INVALID", event -> client.map(event::client).orElse(event));
+        return new AuthorizeResult.Refused(BAD_REQUEST, description, id);
+    }
+}

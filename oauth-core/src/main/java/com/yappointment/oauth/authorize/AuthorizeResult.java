@@ -1,0 +1,48 @@
+package com.yappointment.oauth.authorize;
+
+import com.yappointment.oauth.terms.RedirectUri;
+import java.util.List;
+
+/** What the browser gets next. */
+public sealed interface AuthorizeResult {
+    /** The request is in order, but nobody is logged in: to the host's login page, and back here. */
+    record LoginRequired() implements AuthorizeResult {}
+
+    /**
+     * The owner is asked.
+     *
+     * @param ticket goes into the form, and comes back with the decision
+     * @param clientName who asks
+     * @param redirectUri where the answer goes
+     * @param owner who is asked
+     * @param scopes what for, one plain sentence each
+     */
+    record ConsentRequired(
+            String ticket, String clientName, RedirectUri redirectUri, ResourceOwner owner, List<String> scopes)
+            implements AuthorizeResult {}
+
+    /**
+     * The browser goes to the application.
+     *
+     * @param location a verified redirect URI, with code or error
+     */
+    record SentToClient(String location) implements AuthorizeResult {}
+
+    /**
+     * Whoever is logged in may not connect anything.
+     *
+     * @param clientName who asked
+     * @param owner who is logged in
+     * @param backToClient tells the application {@code access_denied}
+     */
+    record NotAllowed(String clientName, ResourceOwner owner, String backToClient) implements AuthorizeResult {}
+
+    /**
+     * The owner is told what is wrong.
+     *
+     * @param status the HTTP status
+     * @param description what is wrong and what to do
+     * @param diagnosticId leads the operator to the reason in the log
+     */
+    record Refused(int status, String description, String diagnosticId) implements AuthorizeResult {}
+}

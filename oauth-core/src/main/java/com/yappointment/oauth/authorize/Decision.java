@@ -1,0 +1,134 @@
+package com.yappointment.oauth.authorize;
+
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.secret.Digest;
+import com.yappointment.oauth.secret.Secret;
+import com.yappointment.oauth.terms.Connection;
+import com.yappointment.oauth.wire.Params;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What the owner says to the consent page. The form brings the ticket and the decision; who is logged in, in which
+ * browser, and what the client may still ask for is looked at again. Immutable, safe for all threads.
+ */
+final class Decision {
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int CONFLICT = 409;
+    private static final String AGAIN = " Go back to the app and connect again.";
+
+    private final TicketFormat format;
+    private final Codes codes;
+    private final Answers answers;
+    private final GrantStore grants;
+    private final Duration ticketLifetime;
+    private final Events events;
+
+    Decision(
+            TicketFormat format,
+            Codes codes,
+            Answers answers,
+            GrantStore grants,
+            Duration ticketLifetime,
+            Events events) {
+        this.format = format;
+        this.codes = codes;
+        this.answers = answers;
+        this.grants = grants;
+        this.ticketLifetime = ticketLifetime;
+        this.events = events;
+    }
+
+    /** A ticket for the page that asks this owner in this browser. */
+    String ticket(AuthorizationRequest request, ResourceOwner owner, String browser) {
+        Codes.Seed seed = codes.newSeed();
+        return format.write(new Ticket(
+                seed.keyId(),
+                seed.grantId(),
+                seed.secret(),
+                request,
+                owner.id(),
+                owner.accounts().stream().map(ResourceOwner.Account::id).toList(),
+                digest(browser),
+                grants.now().plus(ticketLifetime)));
+    }
+
+    AuthorizeResult take(Params form, Optional<ResourceOwner> owner, String browser) {
+        Optional<Ticket> ticket = form.get("ticket").flatMap(format::read);
+        if (ticket.isEmpty()) {
+            return refused(BAD_REQUEST, "This form was not made here, or its app is gone." + AGAIN, "TICKET_NOT_OURS");
+        }
+        if (!ticket.get().browser().equals(digest(browser))) {
+            return refused(FORBIDDEN, "This form was shown in another browser." + AGAIN, "TICKET_OTHER_BROWSER");
+        }
+        if (owner.isEmpty() || !owner.get().id().equals(ticket.get().owner())) {
+            return refused(
+                    FORBIDDEN, "You are no longer logged in as the person who was asked." + AGAIN, "TICKET_OTHER_OWNER");
+        }
+        if (!grants.now().isBefore(ticket.get().expiresAt())) {
+            return refused(BAD_REQUEST, "This form was left open for too long." + AGAIN, "TICKET_EXPIRED");
+        }
+        AuthorizationRequest request = ticket.get().request();
+        if (!request.client().enabled()
+                || !request.client().answersAt(request.redirectUri())
+                || !request.client().scope().covers(request.scope())) {
+            return refused(FORBIDDEN, "The app's registration was changed meanwhile." + AGAIN, "TICKET_OUTDATED");
+        }
+        return switch (form.get("decision").orElse("")) {
+            case "allow" -> allow(ticket.get(), owner.get(), form.get("account"));
+            case "deny" -> deny(ticket.get());
+            default -> refused(BAD_REQUEST, "The form says neither Allow nor Deny." + AGAIN, "DECISION_MISSING");
+        };
+    }
+
+    private AuthorizeResult allow(Ticket ticket, ResourceOwner owner, Optional<String> chosen) {
+        Optional<ResourceOwner.Account> account = chosen.isEmpty()
+                        && owner.accounts().size() == 1
+                ? Optional.of(owner.accounts().get(0))
+                : chosen.flatMap(owner::account);
+        if (account.isEmpty() || !ticket.accounts().contains(account.get().id())) {
+            return refused(
+                    BAD_REQUEST, "It was not said what to connect the app to." + AGAIN, "ACCOUNT_NOT_OFFERED");
+        }
+        AuthorizationRequest request = ticket.request();
+        var connection =
+                new Connection(owner.id(), account.get().id(), request.client().id());
+        var seed = new Codes.Seed(ticket.keyId(), ticket.grantId(), ticket.secret());
+        Optional<String> code = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
+        if (code.isEmpty()) {
+            return refused(CONFLICT, "This form has been answered before." + AGAIN, "TICKET_USED");
+        }
+        events.tell(about(ticket, EventKind.CONSENT_GIVEN));
+        return new AuthorizeResult.SentToClient(answers.code(request, code.get()));
+    }
+
+    private AuthorizeResult deny(Ticket ticket) {
+        AuthorizationRequest request = ticket.request();
+        events.tell(about(ticket, EventKind.CONSENT_DENIED));
+        return new AuthorizeResult.SentToClient(answers.error(new AuthorizeError.SentToClient(
+                AuthorizeError.Code.ACCESS_DENIED,
+                "the owner said no",
+                request.redirectUri(),
+                request.state())));
+    }
+
+    private OAuthEvent about(Ticket ticket, EventKind kind) {
+        return OAuthEvent.of(kind, grants.now())
+                .client(ticket.request().client().id())
+                .owner(ticket.owner())
+                .grant(ticket.grantId());
+    }
+
+    private AuthorizeResult refused(int status, String description, String reason) {
+        return new AuthorizeResult.Refused(status, description, events.refused(grants.now(), reason, event -> event));
+    }
+
+    private static String digest(String browser) {
+        return HexFormat.of().formatHex(Digest.of(Secret.of(browser)).bytes());
+    }
+}

@@ -1,0 +1,111 @@
+package com.yappointment.oauth.authorize;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.pkce.CodeChallenge;
+import com.yappointment.oauth.secret.Secret;
+import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.terms.AccountId;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.terms.RedirectUri;
+import com.yappointment.oauth.terms.ResourceOwnerId;
+import com.yappointment.oauth.terms.Scope;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a ticket as an encrypted JWE (RFC 7516, dir with A256GCM), and reads back only what this server wrote. It is
+ * encrypted and not just signed, so that the page's source tells nothing of what the code is derived from. Immutable, safe for all threads.
+ */
+final class TicketFormat {
+    private static final String PURPOSE = "ticket";
+
+    private final ServerKeys keys;
+    private final ClientStore clients;
+
+    TicketFormat(ServerKeys keys, ClientStore clients) {
+        this.keys = keys;
+        this.clients = clients;
+    }
+
+    String write(Ticket ticket) {
+        AuthorizationRequest request = ticket.request();
+        Map<String, Object> claims = new HashMap<>();
+        claims.put("grant", ticket.grantId().toString());
+        claims.put("secret", ticket.secret().revealForResponse());
+        claims.put("client", request.client().id().value());
+        claims.put("redirect", request.redirectUri().value());
+        claims.put("redirectGiven", request.redirectUriGiven());
+        claims.put("scope", request.scope().toString());
+        request.state().ifPresent(state -> claims.put("state", state));
+        claims.put("challenge", request.challenge().value());
+        claims.put("owner", ticket.owner().value());
+        claims.put("accounts", ticket.accounts().stream().map(AccountId::value).toList());
+        claims.put("browser", ticket.browser());
+        claims.put("expires", ticket.expiresAt().toEpochMilli());
+        try {
+            var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
+                    .keyID(Integer.toString(ticket.keyId()))
+                    .build();
+            var jwe = new JWEObject(header, new Payload(claims));
+            jwe.encrypt(new DirectEncrypter(keys.derive(ticket.keyId(), PURPOSE)));
+            return jwe.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every JDK has AES in GCM", e);
+        }
+    }
+
+    /** Empty when this server did not write it, or its client is gone. Never throws. */
+    Optional<Ticket> read(String text) {
+        try {
+            JWEObject jwe = JWEObject.parse(text);
+            int keyId = Integer.parseInt(String.valueOf(jwe.getHeader().getKeyID()));
+            if (!keys.has(keyId)) {
+                return Optional.empty();
+            }
+            jwe.decrypt(new DirectDecrypter(keys.derive(keyId, PURPOSE)));
+            return read(keyId, jwe.getPayload().toJSONObject());
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            return Optional.empty(); // cut, changed, or of another server: to whoever sent it that is all the same
+        }
+    }
+
+    private Optional<Ticket> read(int keyId, Map<String, Object> claims) throws ParseException {
+        var clientId = new ClientId(JSONObjectUtils.getString(claims, "client"));
+        var request = clients.find(clientId);
+        if (request.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Ticket(
+                keyId,
+                GrantId.of(HexFormat.of().parseHex(JSONObjectUtils.getString(claims, "grant"))),
+                Secret.of(JSONObjectUtils.getString(claims, "secret")),
+                new AuthorizationRequest(
+                        request.get(),
+                        new RedirectUri(JSONObjectUtils.getString(claims, "redirect")),
+                        JSONObjectUtils.getBoolean(claims, "redirectGiven"),
+                        Scope.parse(JSONObjectUtils.getString(claims, "scope")).orElseThrow(),
+                        Optional.ofNullable(JSONObjectUtils.getString(claims, "state")),
+                        new CodeChallenge(JSONObjectUtils.getString(claims, "challenge"))),
+                new ResourceOwnerId(JSONObjectUtils.getString(claims, "owner")),
+                List.of(JSONObjectUtils.getStringArray(claims, "accounts")).stream()
+                        .map(AccountId::new)
+                        .toList(),
+                JSONObjectUtils.getString(claims, "browser"),
+                Instant.ofEpochMilli(JSONObjectUtils.getLong(claims, "expires"))));
+    }
+}

@@ -1,0 +1,23 @@
+package com.yappointment.oauth.event;
+
+/** What happened. */
+public enum EventKind {
+    /** The owner allowed what a client asked for. */
+    CONSENT_GIVEN,
+    /** An earlier consent was still in force; the owner was not asked. */
+    CONSENT_REMEMBERED,
+    /** The owner denied it. */
+    CONSENT_DENIED,
+    /** A code was exchanged for the first tokens. */
+    ISSUED,
+    /** A refresh token was exchanged for the next pair. */
+    REFRESHED,
+    /** A refresh was answered once more with the same pair. */
+    RETRIED,
+    /** A spent code or refresh token came back with proof: the grant ended. */
+    REPLAYED,
+    /** A grant or a connection was ended. */
+    REVOKED,
+    /** A request was refused. */
+    REFUSED
+}

@@ -1,0 +1,40 @@
+package com.yappointment.oauth.settings;
+
+import java.util.List;
+
+/**
+ * Where the endpoints lie below the context path.
+ *
+ * @param authorize RFC 6749 §3.1
+ * @param token RFC 6749 §3.2
+ * @param revoke RFC 7009
+ * @param metadata RFC 8414
+ * @param protectedResource RFC 9728
+ */
+public record Paths(String authorize, String token, String revoke, String metadata, String protectedResource) {
+    /** Where they lie unless told otherwise. */
+    public static final Paths DEFAULT = new Paths(
+            "/oauth/authorize",
+            "/oauth/token",
+            "/oauth/revoke",
+            "/.well-known/oauth-authorization-server",
+            "/.well-known/oauth-protected-resource");
+
+    /**
+     * Checks them.
+     *
+     * @throws IllegalArgumentException when one is not a plain absolute path, or two are the same
+     */
+    public Paths {
+        List<String> all = List.of(authorize, token, revoke, metadata, protectedResource);
+        for (String path : all) {
+            if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
+                throw new IllegalArgumentException(
+                        "a path of an endpoint is like /oauth/token, with letters, digits and ._~- between slashes");
+            }
+        }
+        if (all.stream().distinct().count() < all.size()) {
+            throw new IllegalArgumentException("two endpoints cannot have the same path");
+        }
+    }
+}

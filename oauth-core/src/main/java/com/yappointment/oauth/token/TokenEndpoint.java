@@ -1,0 +1,178 @@
+package com.yappointment.oauth.token;
+
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientAuthentication;
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.grant.Grant;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.Lifetimes;
+import com.yappointment.oauth.grant.Redemption;
+import com.yappointment.oauth.grant.Refusal;
+import com.yappointment.oauth.grant.Rotation;
+import com.yappointment.oauth.grant.Step;
+import com.yappointment.oauth.grant.Transition;
+import com.yappointment.oauth.secret.Ratchet;
+import com.yappointment.oauth.secret.Salt;
+import com.yappointment.oauth.secret.Secret;
+import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.secret.Token;
+import com.yappointment.oauth.secret.TokenFormat;
+import com.yappointment.oauth.secret.TokenKind;
+import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Params;
+import com.yappointment.oauth.wire.Reply;
+import com.yappointment.oauth.wire.Unavailable;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Hands out tokens: for a code, and for a refresh token. Immutable, safe for all threads.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749 §3.2</a>
+ */
+public final class TokenEndpoint {
+    private static final String RIGHT_CALL = "curl -X POST .../oauth/token -d grant_type=refresh_token -d refresh_token=..."
+            + " -d client_id=... -d client_secret=...";
+
+    private final BackChannel backChannel;
+    private final GrantStore grants;
+    private final Lifetimes lifetimes;
+    private final Ratchet ratchet;
+    private final TokenFormat format;
+    private final SecureRandom random;
+    private final Events events;
+
+    /**
+     * Fixes what it works with.
+     *
+     * @param authentication finds out who calls
+     * @param grants where grants are kept
+     * @param lifetimes of what is issued
+     * @param keys the server's keys
+     * @param format how tokens are written
+     * @param random a cryptographically strong source
+     * @param events who is told
+     */
+    public TokenEndpoint(
+            ClientAuthentication authentication,
+            GrantStore grants,
+            Lifetimes lifetimes,
+            ServerKeys keys,
+            TokenFormat format,
+            SecureRandom random,
+            Events events) {
+        this.backChannel = new BackChannel(authentication, events, RIGHT_CALL);
+        this.grants = grants;
+        this.lifetimes = lifetimes;
+        this.ratchet = new Ratchet(keys);
+        this.format = format;
+        this.random = random;
+        this.events = events;
+    }
+
+    /**
+     * Answers a call.
+     *
+     * @param call the client's request
+     * @return tokens, or an error of RFC 6749 §5.2
+     */
+    public Reply reply(Call call) {
+        return backChannel.reply(call, TokenRequest.PARAMETERS, grants::now, this::issue);
+    }
+
+    private Reply issue(Client client, Params params) {
+        TokenRequest request = TokenRequest.read(params);
+        if (request instanceof TokenRequest.AuthorizationCode code) {
+            return redeem(client, code);
+        }
+        if (request instanceof TokenRequest.RefreshToken token) {
+            return refresh(client, token);
+        }
+        var malformed = (TokenRequest.Malformed) request;
+        return backChannel.refused(
+                malformed.error(), malformed.description(), "MALFORMED", Optional.of(client.id()), grants.now());
+    }
+
+    private Reply redeem(Client client, TokenRequest.AuthorizationCode request) {
+        Secret fresh = Secret.random(random);
+        Salt salt = Salt.random(random);
+        return step(client, TokenKind.CODE, request.code(), code -> {
+            var redemption = new Redemption(
+                    client.id(), code, request.redirectUri(), request.verifier(), fresh, salt, ratchet, lifetimes);
+            return (grant, now) -> grant.redeem(redemption, now);
+        });
+    }
+
+    private Reply refresh(Client client, TokenRequest.RefreshToken request) {
+        Salt salt = Salt.random(random);
+        return step(client, TokenKind.REFRESH, request.refreshToken(), token -> {
+            var rotation = new Rotation(client.id(), token, request.scope(), salt, ratchet, lifetimes);
+            return (grant, now) -> grant.refresh(rotation, now);
+        });
+    }
+
+    private Reply step(Client client, TokenKind kind, String presented, Function<Token, Transition> transition) {
+        TokenFormat.Reading reading = format.read(kind, presented);
+        if (reading instanceof TokenFormat.Reading.Genuine genuine) {
+            Token token = genuine.token();
+            return grants.step(token.grantId(), transition.apply(token))
+                    .map(step -> answer(client, kind, step))
+                    .orElseGet(() -> refused(client, Optional.empty(), Refusal.GRANT_UNKNOWN));
+        }
+        boolean notYet = reading instanceof TokenFormat.Reading.KeyNotYetKnown;
+        return refused(client, Optional.empty(), notYet ? Refusal.KEY_MISSING : Refusal.TOKEN_NOT_OURS);
+    }
+
+    private Reply answer(Client client, TokenKind kind, Step step) {
+        if (step instanceof Step.Refused refused) {
+            return refused(client, Optional.of(refused.next()), refused.refusal());
+        }
+        var issued = (Step.Issued) step; // neither redeem nor refresh is ever just Done
+        EventKind what = kind == TokenKind.CODE ? EventKind.ISSUED : EventKind.REFRESHED;
+        events.tell(about(issued.next(), issued.retry() ? EventKind.RETRIED : what));
+        return tokens(issued);
+    }
+
+    private OAuthEvent about(Grant grant, EventKind kind) {
+        var connection = grant.terms().connection();
+        return OAuthEvent.of(kind, grants.now())
+                .client(connection.client())
+                .owner(connection.owner())
+                .grant(grant.terms().id());
+    }
+
+    private Reply tokens(Step.Issued issued) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("access_token", format.write(issued.access()).revealForResponse());
+        members.put("token_type", "Bearer");
+        members.put("expires_in", issued.expiresIn().toSeconds());
+        members.put("refresh_token", format.write(issued.refresh()).revealForResponse());
+        members.put("scope", issued.scope().toString());
+        return Reply.json(200, members);
+    }
+
+    private Reply refused(Client client, Optional<Grant> grant, Refusal refusal) {
+        boolean replayed = refusal == Refusal.CODE_REPLAYED || refusal == Refusal.REFRESH_TOKEN_REPLAYED;
+        if (replayed) {
+            grant.ifPresent(ended -> events.tell(about(ended, EventKind.REPLAYED).reason(refusal.name())));
+        }
+        String id = events.refused(grants.now(), refusal.name(), event -> {
+            var ofClient = event.client(client.id());
+            return grant.map(g -> ofClient.grant(g.terms().id())).orElse(ofClient);
+        });
+        return switch (refusal) {
+            case STORE_BEHIND, KEY_MISSING -> Unavailable.reply(id);
+            case SCOPE_EXCEEDED -> TokenError.INVALID_SCOPE.reply(
+                    "scope names more than was consented to; leave it out or ask for less", id);
+            default -> TokenError.INVALID_GRANT.reply(
+                    "the code or refresh token is expired, revoked, used before, or does not belong to this client,"
+                            + " redirect_uri or code_verifier; send the person through authorization again",
+                    id);
+        };
+    }
+}
