@@ -42,7 +42,6 @@ public final class AuthorizationServer {
     private final RevokeEndpoint revoke;
     private final MetadataEndpoint metadata;
     private final BearerCheck bearer;
-    private final GrantStore grants;
     private final Events events;
 
     /**
@@ -62,7 +61,6 @@ public final class AuthorizationServer {
             ServerKeys keys,
             SecureRandom random,
             List<OAuthEventListener> listeners) {
-        this.grants = grants;
         this.events = new Events(listeners, random);
         var format = new TokenFormat(settings.tokenPrefix(), keys);
         var authentication = new ClientAuthentication(clients, keys);
@@ -147,8 +145,7 @@ public final class AuthorizationServer {
      */
     public BearerResult check(List<String> authorization, Scope required) {
         return guarded(
-                () -> bearer.check(authorization, required),
-                id -> new BearerResult.Challenged(Unavailable.reply(id)));
+                () -> bearer.check(authorization, required), id -> new BearerResult.Challenged(Unavailable.reply(id)));
     }
 
     private AuthorizeResult page(Supplier<AuthorizeResult> endpoint) {

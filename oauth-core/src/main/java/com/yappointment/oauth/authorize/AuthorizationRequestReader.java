@@ -38,7 +38,8 @@ final class AuthorizationRequestReader {
         if (id.isEmpty()) {
             return shown("client_id is missing from the request. The app has to send the client_id it was given.");
         }
-        Optional<Client> client = id.flatMap(ClientId::parse).flatMap(clients::find).filter(Client::enabled);
+        Optional<Client> client =
+                id.flatMap(ClientId::parse).flatMap(clients::find).filter(Client::enabled);
         if (client.isEmpty()) {
             return shown("client_id names no app that is registered and switched on here."
                     + " The app has to send the client_id it was given.");
@@ -52,7 +53,8 @@ final class AuthorizationRequestReader {
                     ? "redirect_uri is none of those that the app has registered here. It must be the same to the letter."
                     : "redirect_uri is missing, and the app has registered more than one. The app has to send it.";
             return new Reading.Invalid(
-                    new AuthorizeError.ShownToOwner(what), Optional.of(client.get().id()));
+                    new AuthorizeError.ShownToOwner(what),
+                    Optional.of(client.get().id()));
         }
         return rest(params, client.get(), redirectUri.get(), given.isPresent());
     }
@@ -78,8 +80,8 @@ final class AuthorizationRequestReader {
             return new Reading.Invalid(error, Optional.of(client.id()));
         }
         CodeChallenge challenge = new CodeChallenge(params.get("code_challenge").orElseThrow());
-        return new Reading.Valid(new AuthorizationRequest(
-                client, redirectUri, redirectUriGiven, scope.orElseThrow(), state, challenge));
+        return new Reading.Valid(
+                new AuthorizationRequest(client, redirectUri, redirectUriGiven, scope.orElseThrow(), state, challenge));
     }
 
     private record Wrong(Code code, String description) {}
@@ -100,7 +102,8 @@ final class AuthorizationRequestReader {
             return invalid("response_mode must be query, or left out");
         }
         if (params.get("state").isPresent() && state.isEmpty()) {
-            return invalid("state is longer than " + LONGEST_STATE + " characters; keep it at the app and send a key to it");
+            return invalid(
+                    "state is longer than " + LONGEST_STATE + " characters; keep it at the app and send a key to it");
         }
         Optional<String> challenge = params.get("code_challenge");
         if (challenge.isEmpty()) {

@@ -1,6 +1,5 @@
 package com.yappointment.oauth.authorize;
 
-import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.authorize.AuthorizationRequestReader.Reading;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.EventKind;
@@ -8,6 +7,7 @@ import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Params;
@@ -88,9 +88,10 @@ public final class AuthorizeEndpoint {
 
     private AuthorizeResult ask(AuthorizationRequest request, ResourceOwner owner, String browser) {
         if (owner.accounts().isEmpty()) {
-            String id = events.refused(grants.now(), "OWNER_HAS_NO_ACCOUNT", event -> event.client(
-                            request.client().id())
-                    .owner(owner.id()));
+            String id = events.refused(
+                    grants.now(),
+                    "OWNER_HAS_NO_ACCOUNT",
+                    event -> event.client(request.client().id()).owner(owner.id()));
             var denied = new AuthorizeError.SentToClient(
                     AuthorizeError.Code.ACCESS_DENIED,
                     "the person who is logged in may not connect apps (diagnostic id " + id + ")",
@@ -138,7 +139,9 @@ public final class AuthorizeEndpoint {
             return shown(error.description(), client);
         }
         String id = events.refused(
-                grants.now(), sent.code().name(), event -> client.map(event::client).orElse(event));
+                grants.now(),
+                sent.code().name(),
+                event -> client.map(event::client).orElse(event));
         var described = new AuthorizeError.SentToClient(
                 sent.code(), sent.description() + " (diagnostic id " + id + ")", sent.redirectUri(), sent.state());
         return new AuthorizeResult.SentToClient(answers.error(described));
@@ -146,7 +149,9 @@ public final class AuthorizeEndpoint {
 
     private AuthorizeResult shown(String description, Optional<ClientId> client) {
         String id = events.refused(
-                grants.now(), "AUTHORIZATION_REQUEST_INVALID", event -> client.map(event::client).orElse(event));
+                grants.now(),
+                "AUTHORIZATION_REQUEST_INVALID",
+                event -> client.map(event::client).orElse(event));
         return new AuthorizeResult.Refused(BAD_REQUEST, description, id);
     }
 }

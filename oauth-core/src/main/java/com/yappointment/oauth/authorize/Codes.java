@@ -1,6 +1,5 @@
 package com.yappointment.oauth.authorize;
 
-import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.grant.AuthorizationCode;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
@@ -10,6 +9,7 @@ import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.secret.Token;
 import com.yappointment.oauth.secret.TokenFormat;
+import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import java.security.SecureRandom;
@@ -59,7 +59,10 @@ final class Codes {
                         request.challenge(),
                         request.redirectUriGiven() ? request.redirectUri() : null,
                         expiresAt.isBefore(terms.endsAt()) ? expiresAt : terms.endsAt()));
-        boolean begun = grants.begin(issued) || grants.find(terms.id()).filter(found -> sameAnswer(found, issued)).isPresent();
+        boolean begun = grants.begin(issued)
+                || grants.find(terms.id())
+                        .filter(found -> sameAnswer(found, issued))
+                        .isPresent();
         return begun ? Optional.of(format.write(code).revealForResponse()) : Optional.empty();
     }
 

@@ -68,7 +68,9 @@ final class Decision {
         }
         if (owner.isEmpty() || !owner.get().id().equals(ticket.get().owner())) {
             return refused(
-                    FORBIDDEN, "You are no longer logged in as the person who was asked." + AGAIN, "TICKET_OTHER_OWNER");
+                    FORBIDDEN,
+                    "You are no longer logged in as the person who was asked." + AGAIN,
+                    "TICKET_OTHER_OWNER");
         }
         if (!grants.now().isBefore(ticket.get().expiresAt())) {
             return refused(BAD_REQUEST, "This form was left open for too long." + AGAIN, "TICKET_EXPIRED");
@@ -87,13 +89,12 @@ final class Decision {
     }
 
     private AuthorizeResult allow(Ticket ticket, ResourceOwner owner, Optional<String> chosen) {
-        Optional<ResourceOwner.Account> account = chosen.isEmpty()
-                        && owner.accounts().size() == 1
-                ? Optional.of(owner.accounts().get(0))
-                : chosen.flatMap(owner::account);
+        Optional<ResourceOwner.Account> account =
+                chosen.isEmpty() && owner.accounts().size() == 1
+                        ? Optional.of(owner.accounts().get(0))
+                        : chosen.flatMap(owner::account);
         if (account.isEmpty() || !ticket.accounts().contains(account.get().id())) {
-            return refused(
-                    BAD_REQUEST, "It was not said what to connect the app to." + AGAIN, "ACCOUNT_NOT_OFFERED");
+            return refused(BAD_REQUEST, "It was not said what to connect the app to." + AGAIN, "ACCOUNT_NOT_OFFERED");
         }
         AuthorizationRequest request = ticket.request();
         var connection =
@@ -111,10 +112,7 @@ final class Decision {
         AuthorizationRequest request = ticket.request();
         events.tell(about(ticket, EventKind.CONSENT_DENIED));
         return new AuthorizeResult.SentToClient(answers.error(new AuthorizeError.SentToClient(
-                AuthorizeError.Code.ACCESS_DENIED,
-                "the owner said no",
-                request.redirectUri(),
-                request.state())));
+                AuthorizeError.Code.ACCESS_DENIED, "the owner said no", request.redirectUri(), request.state())));
     }
 
     private OAuthEvent about(Ticket ticket, EventKind kind) {

@@ -37,8 +37,8 @@ final class RememberedConsent {
         var terms = new Terms(
                 seed.grantId(), earlier.connection(), request.scope(), earlier.consentedAt(), earlier.endsAt());
         Optional<String> code = codes.begin(seed, terms, request);
-        // A disconnect may have passed between reading the consent and beginning the grant. Whoever disconnects ends all
-        // grants that have begun; whoever begins one looks again: one of the two sees the other.
+        // A disconnect may have passed between reading the consent and beginning the grant. Whoever disconnects ends
+        // all grants that have begun; whoever begins one looks again: one of the two sees the other.
         boolean stillInForce = grants.find(earlier.id())
                 .filter(found -> found.grant().live(found.now()))
                 .isPresent();

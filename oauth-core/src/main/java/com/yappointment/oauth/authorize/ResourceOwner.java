@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param accounts what this person may connect an app to; empty: nothing
  */
 public record ResourceOwner(ResourceOwnerId id, String name, List<Account> accounts) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param id stable, never reused for somebody else
+     * @param name shown on the consent page
+     * @param accounts what this person may connect an app to; empty: nothing
+     */
     public ResourceOwner {
         accounts = List.copyOf(accounts);
     }

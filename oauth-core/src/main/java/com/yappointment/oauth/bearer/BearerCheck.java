@@ -62,7 +62,8 @@ public final class BearerCheck {
             return noToken();
         }
         if (authorization.size() > 1) {
-            return refused(INVALID_REQUEST, "there is more than one Authorization header; send one", required, "TWO_HEADERS");
+            return refused(
+                    INVALID_REQUEST, "there is more than one Authorization header; send one", required, "TWO_HEADERS");
         }
         String header = authorization.get(0);
         if (!header.regionMatches(true, 0, "bearer", 0, "bearer".length())) {

@@ -30,9 +30,20 @@ public record Client(
     /** The longest name that a row holds. */
     public static final int LONGEST_NAME = 200;
 
+    /** All redirect URIs of a client together, with a space between. */
+    public static final int LONGEST_REDIRECT_URIS = 8000;
+
     /**
      * Checks and copies.
      *
+     * @param id its client_id
+     * @param name what owners see
+     * @param type whether it can keep a secret
+     * @param redirectUris where answers may go; at least one
+     * @param scope the most it may ask for
+     * @param defaultScope what it gets when it does not say; within {@code scope}
+     * @param secrets of a confidential client, any of which will do; none for a public one
+     * @param enabled whether anything works at all
      * @throws IllegalArgumentException with the remedy
      */
     public Client {
@@ -41,6 +52,10 @@ public record Client(
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "client_name must have 1 to " + LONGEST_NAME + " characters and no control characters");
+        }
+        if (redirectUris.stream().mapToInt(uri -> uri.value().length() + 1).sum() > LONGEST_REDIRECT_URIS) {
+            throw new IllegalArgumentException(
+                    "redirect_uris must have " + LONGEST_REDIRECT_URIS + " characters together at most");
         }
         if (redirectUris.isEmpty()) {
             throw new IllegalArgumentException("redirect_uris must name at least one URI");

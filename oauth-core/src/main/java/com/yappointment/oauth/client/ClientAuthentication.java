@@ -107,7 +107,8 @@ public final class ClientAuthentication {
                     "BASIC_MALFORMED",
                     Optional.empty());
         }
-        if (id.isPresent() && readings.stream().noneMatch(reading -> reading.clientId().equals(id.get()))) {
+        if (id.isPresent()
+                && readings.stream().noneMatch(reading -> reading.clientId().equals(id.get()))) {
             return new Result.Contradictory(
                     "client_id in the body and in the Authorization header differ; leave it out of the body");
         }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made
  * @param expiresAt from then on it is refused; null: never
  */
-public record ClientSecret(String label, int keyId, Digest digest, Instant createdAt, @Nullable Instant expiresAt) {
+public record ClientSecret(
+        String label,
+        int keyId,
+        Digest digest,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
     /**
      * Keeps a secret as a digest.
      *

@@ -56,8 +56,9 @@ public interface GrantStore {
     Optional<Step> step(GrantId id, Transition transition);
 
     /**
-     * Ends every live grant of a connection: as a step of {@link Grant#revoke} on each of them, also on those that are
-     * begun while it is at work.
+     * Ends every grant of a connection that is not revoked yet: as a step of {@link Grant#revoke} on each of them, also
+     * on those that are begun while it is at work. Expired ones are not left out: an exchange that read its code just
+     * before the code expired may still be about to write.
      *
      * @param connection which ones
      * @param revocation by whom; must be allowed to end them

@@ -13,6 +13,9 @@ public record Lifetimes(Duration accessToken, Duration refreshTokenIdle, Duratio
     /**
      * Checks them.
      *
+     * @param accessToken of an access token
+     * @param refreshTokenIdle how long a refresh token may lie unused
+     * @param refreshGrace how long a superseded refresh token still gets the same answer as the first time; zero: not at all
      * @throws IllegalArgumentException when a lifetime is not positive, or the window is negative or longer than an
      *     access token lives (a retry would be answered with an expired one)
      */

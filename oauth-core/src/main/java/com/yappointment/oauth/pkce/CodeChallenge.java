@@ -20,6 +20,7 @@ public record CodeChallenge(String value) {
     /**
      * Checks the challenge.
      *
+     * @param value the challenge as it was sent
      * @throws IllegalArgumentException when it is not 43 characters of base64url
      */
     public CodeChallenge {

@@ -46,8 +46,7 @@ public final class RevokeEndpoint {
      * @param format how tokens are written
      * @param events who is told
      */
-    public RevokeEndpoint(
-            ClientAuthentication authentication, GrantStore grants, TokenFormat format, Events events) {
+    public RevokeEndpoint(ClientAuthentication authentication, GrantStore grants, TokenFormat format, Events events) {
         this.backChannel = new BackChannel(authentication, events, RIGHT_CALL);
         this.grants = grants;
         this.format = format;
@@ -80,8 +79,8 @@ public final class RevokeEndpoint {
                 end(client, genuine.token());
             }
             if (reading instanceof TokenFormat.Reading.KeyNotYetKnown) {
-                return Unavailable.reply(events.refused(
-                        grants.now(), "KEY_MISSING", event -> event.client(client.id())));
+                return Unavailable.reply(
+                        events.refused(grants.now(), "KEY_MISSING", event -> event.client(client.id())));
             }
         }
         return Reply.json(200, Map.of());

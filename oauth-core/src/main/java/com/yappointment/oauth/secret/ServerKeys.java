@@ -21,8 +21,9 @@ public final class ServerKeys {
     /** Bytes that a key must have at least. */
     public static final int LEAST_LENGTH = 32;
 
-    private static final String REMEDY = "write tokenKeys as ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
-            + " a KEY is base64url of at least " + LEAST_LENGTH + " random bytes";
+    private static final String REMEDY =
+            "write tokenKeys as ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
+                    + " a KEY is base64url of at least " + LEAST_LENGTH + " random bytes";
 
     private final Map<Integer, byte[]> keys;
     private final int current;

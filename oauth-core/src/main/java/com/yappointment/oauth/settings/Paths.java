@@ -23,6 +23,11 @@ public record Paths(String authorize, String token, String revoke, String metada
     /**
      * Checks them.
      *
+     * @param authorize RFC 6749 §3.1
+     * @param token RFC 6749 §3.2
+     * @param revoke RFC 7009
+     * @param metadata RFC 8414
+     * @param protectedResource RFC 9728
      * @throws IllegalArgumentException when one is not a plain absolute path, or two are the same
      */
     public Paths {

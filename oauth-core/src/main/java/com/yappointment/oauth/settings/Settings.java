@@ -40,6 +40,17 @@ public record Settings(
     /**
      * Checks and copies.
      *
+     * @param issuer the server's name (RFC 8414 §2): https, or http on this machine; no slash at the end
+     * @param authorizationBase URL below which owners' browsers find the authorization endpoint
+     * @param backChannelBase URL below which clients find the other endpoints and the API
+     * @param paths of the endpoints
+     * @param scopes what can be asked for: scope token, and the sentence that tells an owner what it means; in the order in which they are shown
+     * @param tokenPrefix what codes and tokens begin with
+     * @param codeLifetime of an authorization code
+     * @param lifetimes of tokens
+     * @param grantLifetime of a consent, over all refreshes
+     * @param ticketLifetime how long a consent page can be answered
+     * @param rememberConsent whether an owner is asked once only, as long as the connection lives
      * @throws IllegalArgumentException with a sentence that names the setting and the remedy
      */
     public Settings {

@@ -26,6 +26,7 @@ public record RedirectUri(String value) {
     /**
      * Checks the URI.
      *
+     * @param value the URI as it was registered or presented
      * @throws IllegalArgumentException with the reason, when it cannot be registered
      */
     public RedirectUri {

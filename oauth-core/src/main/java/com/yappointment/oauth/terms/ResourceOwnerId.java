@@ -12,6 +12,7 @@ public record ResourceOwnerId(String value) {
     /**
      * Checks the value.
      *
+     * @param value the identifier as text
      * @throws IllegalArgumentException when it is empty, too long or holds a control character
      */
     public ResourceOwnerId {

@@ -26,6 +26,7 @@ public record Scope(SortedSet<String> tokens) {
     /**
      * Checks and copies.
      *
+     * @param tokens what may be done, one token each; may be empty
      * @throws IllegalArgumentException when a token is no scope-token, or all of them together are too long
      */
     public Scope {

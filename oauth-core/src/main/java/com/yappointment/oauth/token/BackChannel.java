@@ -94,8 +94,8 @@ public final class BackChannel {
                     TokenError.INVALID_REQUEST, contradictory.description(), "CONTRADICTORY", Optional.empty(), now);
         }
         var unproven = (ClientAuthentication.Result.Unproven) result;
-        Reply reply = refused(
-                TokenError.INVALID_CLIENT, unproven.description(), unproven.reason(), unproven.claimed(), now);
+        Reply reply =
+                refused(TokenError.INVALID_CLIENT, unproven.description(), unproven.reason(), unproven.claimed(), now);
         return unproven.byHeader() ? reply.with("WWW-Authenticate", "Basic realm=\"oauth\"") : reply;
     }
 
@@ -103,7 +103,8 @@ public final class BackChannel {
         String id = events.refused(now, "UNSUPPORTED_TYPE", event -> event);
         return TokenError.INVALID_REQUEST.reply(
                 415,
-                "the body must be application/x-www-form-urlencoded or application/json in UTF-8, such as: " + rightCall,
+                "the body must be application/x-www-form-urlencoded or application/json in UTF-8, such as: "
+                        + rightCall,
                 id);
     }
 
@@ -117,9 +118,9 @@ public final class BackChannel {
      * @param now the store's time
      * @return the answer
      */
-    public Reply refused(
-            TokenError error, String description, String reason, Optional<ClientId> client, Instant now) {
-        String id = events.refused(now, reason, event -> client.map(event::client).orElse(event));
+    public Reply refused(TokenError error, String description, String reason, Optional<ClientId> client, Instant now) {
+        String id =
+                events.refused(now, reason, event -> client.map(event::client).orElse(event));
         return error.reply(description, id);
     }
 }

@@ -36,8 +36,9 @@ import java.util.function.Function;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749 §3.2</a>
  */
 public final class TokenEndpoint {
-    private static final String RIGHT_CALL = "curl -X POST .../oauth/token -d grant_type=refresh_token -d refresh_token=..."
-            + " -d client_id=... -d client_secret=...";
+    private static final String RIGHT_CALL =
+            "curl -X POST .../oauth/token -d grant_type=refresh_token -d refresh_token=..."
+                    + " -d client_id=... -d client_secret=...";
 
     private final BackChannel backChannel;
     private final GrantStore grants;
@@ -159,7 +160,8 @@ public final class TokenEndpoint {
     private Reply refused(Client client, Optional<Grant> grant, Refusal refusal) {
         boolean replayed = refusal == Refusal.CODE_REPLAYED || refusal == Refusal.REFRESH_TOKEN_REPLAYED;
         if (replayed) {
-            grant.ifPresent(ended -> events.tell(about(ended, EventKind.REPLAYED).reason(refusal.name())));
+            grant.ifPresent(
+                    ended -> events.tell(about(ended, EventKind.REPLAYED).reason(refusal.name())));
         }
         String id = events.refused(grants.now(), refusal.name(), event -> {
             var ofClient = event.client(client.id());
@@ -167,12 +169,14 @@ public final class TokenEndpoint {
         });
         return switch (refusal) {
             case STORE_BEHIND, KEY_MISSING -> Unavailable.reply(id);
-            case SCOPE_EXCEEDED -> TokenError.INVALID_SCOPE.reply(
-                    "scope names more than was consented to; leave it out or ask for less", id);
-            default -> TokenError.INVALID_GRANT.reply(
-                    "the code or refresh token is expired, revoked, used before, or does not belong to this client,"
-                            + " redirect_uri or code_verifier; send the person through authorization again",
-                    id);
+            case SCOPE_EXCEEDED ->
+                TokenError.INVALID_SCOPE.reply(
+                        "scope names more than was consented to; leave it out or ask for less", id);
+            default ->
+                TokenError.INVALID_GRANT.reply(
+                        "the code or refresh token is expired, revoked, used before, or does not belong to this client,"
+                                + " redirect_uri or code_verifier; send the person through authorization again",
+                        id);
         };
     }
 }

@@ -47,9 +47,10 @@ sealed interface TokenRequest {
         return switch (grantType.get()) {
             case "authorization_code" -> authorizationCode(params);
             case "refresh_token" -> refreshToken(params);
-            default -> new Malformed(
-                    TokenError.UNSUPPORTED_GRANT_TYPE,
-                    "grant_type is not one of this server; send authorization_code or refresh_token");
+            default ->
+                new Malformed(
+                        TokenError.UNSUPPORTED_GRANT_TYPE,
+                        "grant_type is not one of this server; send authorization_code or refresh_token");
         };
     }
 
@@ -65,8 +66,8 @@ sealed interface TokenRequest {
                     "code_verifier is missing; send the verifier whose challenge the authorization request had");
         }
         return CodeVerifier.parse(verifier.get())
-                .<TokenRequest>map(parsed ->
-                        new AuthorizationCode(code.get(), params.get("redirect_uri").orElse(""), parsed))
+                .<TokenRequest>map(parsed -> new AuthorizationCode(
+                        code.get(), params.get("redirect_uri").orElse(""), parsed))
                 .orElseGet(() -> new Malformed(
                         TokenError.INVALID_REQUEST,
                         "code_verifier must be 43 to 128 letters, digits and -._~ (RFC 7636 section 4.1)"));
@@ -75,13 +76,15 @@ sealed interface TokenRequest {
     private static TokenRequest refreshToken(Params params) {
         Optional<String> refreshToken = params.get("refresh_token");
         if (refreshToken.isEmpty()) {
-            return new Malformed(TokenError.INVALID_REQUEST, "refresh_token is missing; send the newest one you were given");
+            return new Malformed(
+                    TokenError.INVALID_REQUEST, "refresh_token is missing; send the newest one you were given");
         }
         Optional<String> text = params.get("scope");
         Optional<Scope> scope = text.flatMap(Scope::parse);
         if (text.isPresent() && scope.isEmpty()) {
             return new Malformed(
-                    TokenError.INVALID_SCOPE, "scope must be scope names with one space between (RFC 6749 section 3.3)");
+                    TokenError.INVALID_SCOPE,
+                    "scope must be scope names with one space between (RFC 6749 section 3.3)");
         }
         return new RefreshToken(refreshToken.get(), scope);
     }

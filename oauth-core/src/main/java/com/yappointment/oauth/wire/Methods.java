@@ -22,7 +22,11 @@ public final class Methods {
         String methods = String.join(", ", allowed);
         return Optional.of(Reply.json(
                         405,
-                        Map.of("error", "invalid_request", "error_description", "this endpoint takes " + methods + " only"))
+                        Map.of(
+                                "error",
+                                "invalid_request",
+                                "error_description",
+                                "this endpoint takes " + methods + " only"))
                 .with("Allow", methods));
     }
 }

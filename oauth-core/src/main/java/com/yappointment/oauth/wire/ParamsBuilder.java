@@ -44,6 +44,7 @@ final class ParamsBuilder {
 
     private static boolean hasControlOrLoneSurrogate(String text) {
         return text.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+                .anyMatch(c ->
+                        Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 }

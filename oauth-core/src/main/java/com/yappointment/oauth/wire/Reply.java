@@ -13,7 +13,13 @@ import java.util.Map;
  * @param body JSON; empty when there is none
  */
 public record Reply(int status, Map<String, String> headers, String body) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param status the HTTP status
+     * @param headers beyond those that every answer of ours has
+     * @param body JSON; empty when there is none
+     */
     public Reply {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }

@@ -1,0 +1,141 @@
+package com.yappointment.oauth.store.jdbi;
+
+import com.yappointment.oauth.grant.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * A data source with what all stores on it share: dialect, table prefix, the database's time, and when an answer may be
+ * given. Each use takes one connection, in autocommit, and gives it back before anything is waited for. Safe for all
+ * threads.
+ */
+public final class Database {
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+    private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
+
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final String tablePrefix;
+    private final InstantSource clock;
+    private final Durability durability;
+    private volatile long clockOffsetMillis;
+
+    /**
+     * A database whose commit returns when the change is on disk.
+     *
+     * @param source gives connections
+     * @param dialect of the database
+     * @param tablePrefix what our tables' names begin with, such as {@code oauth_}
+     * @param clock of this node
+     * @throws IllegalArgumentException when the prefix is not a lower-case name
+     */
+    public Database(DataSource source, Dialect dialect, String tablePrefix, InstantSource clock) {
+        this(source, dialect, tablePrefix, clock, Durability.BY_COMMIT);
+    }
+
+    Database(DataSource source, Dialect dialect, String tablePrefix, InstantSource clock, Durability durability) {
+        if (!PREFIX.matcher(tablePrefix).matches()) {
+            throw new IllegalArgumentException(
+                    "tablePrefix must be 1 to 31 lower-case letters, digits and _, a letter first, such as oauth_");
+        }
+        this.jdbi = Jdbi.create(() -> autocommitting(source));
+        this.dialect = dialect;
+        this.tablePrefix = tablePrefix;
+        this.clock = clock;
+        this.durability = durability;
+    }
+
+    private static Connection autocommitting(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        if (!connection.getAutoCommit()) {
+            connection.setAutoCommit(true);
+        }
+        return connection;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Durability durability() {
+        return durability;
+    }
+
+    /** Puts our tables' names for {@code {grant}} and the database's time for {@code {now}}. */
+    String sql(String text) {
+        return TABLE.matcher(text)
+                .replaceAll(match -> match.group(1).equals("now") ? dialect.nowMillis() : tablePrefix + match.group(1));
+    }
+
+    /** The database's time, from this node's clock and how far it was off at the last read. */
+    Instant now() {
+        return Instant.ofEpochMilli(clock.millis() + clockOffsetMillis);
+    }
+
+    /** Learns from a time that a statement brought along. */
+    Instant observed(long databaseMillis) {
+        clockOffsetMillis = databaseMillis - clock.millis();
+        return Instant.ofEpochMilli(databaseMillis);
+    }
+
+    /** Reads, on a connection of its own. */
+    <T> T read(String what, Function<Handle, T> work) {
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (JdbiException e) {
+            throw new StoreUnavailable("the database cannot be asked: " + what, e);
+        }
+    }
+
+    /** What became of a statement that was to change something. */
+    sealed interface Written {
+        /** It is committed. */
+        record Done(int rows) implements Written {}
+
+        /** Somebody was first; nothing has changed. */
+        record Lost() implements Written {}
+
+        /** No answer came: it may be committed or not. */
+        record Unconfirmed(RuntimeException failure) implements Written {}
+    }
+
+    /** Changes something, on a connection of its own; {@code lost} tells what means that somebody was first. */
+    Written write(Function<Handle, Integer> work, Predicate<SQLException> lost) {
+        durability.writeBegins();
+        try {
+            return new Written.Done(jdbi.withHandle(work::apply));
+        } catch (JdbiException e) {
+            return e.getCause() instanceof SQLException cause && lost.test(cause)
+                    ? new Written.Lost()
+                    : new Written.Unconfirmed(e);
+        } finally {
+            durability.writeEnded();
+        }
+    }
+
+    /** Changes something and waits until it is on disk; for what needs no second try. */
+    int change(String what, Function<Handle, Integer> work) {
+        Written written = write(work, e -> false);
+        if (!(written instanceof Written.Done done)) {
+            throw unconfirmed(what, written);
+        }
+        durability.awaitWritten();
+        return done.rows();
+    }
+
+    static StoreUnavailable unconfirmed(String what, Written written) {
+        String message = "the database did not confirm: " + what;
+        return written instanceof Written.Unconfirmed unconfirmed
+                ? new StoreUnavailable(message, unconfirmed.failure())
+                : new StoreUnavailable(message);
+    }
+}

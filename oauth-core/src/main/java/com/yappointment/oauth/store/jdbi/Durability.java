@@ -1,0 +1,39 @@
+package com.yappointment.oauth.store.jdbi;
+
+/** When what a statement has changed may be acknowledged. Safe for all threads. */
+interface Durability {
+    /** For databases whose commit returns after the log is on disk. */
+    Durability BY_COMMIT = new Durability() {
+        @Override
+        public void writeBegins() {}
+
+        @Override
+        public void writeEnded() {}
+
+        @Override
+        public void awaitWritten() {}
+
+        @Override
+        public void awaitRead() {}
+    };
+
+    /** Called before a statement that may change something. */
+    void writeBegins();
+
+    /** Called after it, whatever became of it. */
+    void writeEnded();
+
+    /**
+     * Waits until all that was committed before this call is on disk. The caller must not hold a connection.
+     *
+     * @throws com.yappointment.oauth.grant.StoreUnavailable when that failed
+     */
+    void awaitWritten();
+
+    /**
+     * The same for a caller who has only read; returns at once when there is nothing that it could have seen too early.
+     *
+     * @throws com.yappointment.oauth.grant.StoreUnavailable when that failed
+     */
+    void awaitRead();
+}

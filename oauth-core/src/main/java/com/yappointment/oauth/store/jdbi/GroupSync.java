@@ -1,0 +1,125 @@
+package com.yappointment.oauth.store.jdbi;
+
+import com.yappointment.oauth.grant.StoreUnavailable;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * H2's commit returns before anything is on disk; {@code CHECKPOINT SYNC} forces it there. It is expensive, so one
+ * caller runs it for all who wait: whoever arrives while one runs waits for the next, because only a sync that began
+ * after a commit covers it. If a sync fails, all who waited for it fail. Safe for all threads.
+ */
+final class GroupSync implements Durability {
+    private final Runnable sync;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private Round next = new Round();
+    private boolean running;
+    private long begun;
+    private long ended;
+    /** A sync began while this many writes had begun and all of them had ended: it covered them all. */
+    private long covered;
+
+    private static final class Round {
+        private boolean over;
+        private @Nullable RuntimeException failure;
+    }
+
+    /** Fixes what forces the database to disk. */
+    GroupSync(Runnable sync) {
+        this.sync = sync;
+    }
+
+    @Override
+    public void writeBegins() {
+        lock.lock();
+        try {
+            begun++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void writeEnded() {
+        lock.lock();
+        try {
+            ended++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void awaitRead() {
+        lock.lock();
+        try {
+            if (covered == begun) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        awaitWritten();
+    }
+
+    @Override
+    public void awaitWritten() {
+        Round mine;
+        lock.lock();
+        try {
+            mine = next;
+            while (!mine.over && running) {
+                changed.awaitUninterruptibly();
+            }
+            if (mine.over) {
+                confirm(mine);
+                return;
+            }
+            running = true;
+            next = new Round();
+        } finally {
+            lock.unlock();
+        }
+        lead(mine);
+        confirm(mine);
+    }
+
+    private void lead(Round mine) {
+        long all = 0;
+        boolean quiet = false;
+        RuntimeException failure = new IllegalStateException("the sync did not return");
+        try {
+            lock.lock();
+            try {
+                all = begun;
+                quiet = ended == begun;
+            } finally {
+                lock.unlock();
+            }
+            sync.run();
+            failure = null;
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            lock.lock();
+            try {
+                mine.over = true;
+                mine.failure = failure;
+                covered = quiet && failure == null ? all : covered;
+                running = false;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static void confirm(Round round) {
+        if (round.failure != null) {
+            throw new StoreUnavailable("the database could not be forced to disk", round.failure);
+        }
+    }
+}

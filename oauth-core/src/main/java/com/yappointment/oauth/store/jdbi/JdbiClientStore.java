@@ -1,0 +1,155 @@
+package com.yappointment.oauth.store.jdbi;
+
+import static com.yappointment.oauth.store.jdbi.GrantRow.utf8;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.client.ClientType;
+import com.yappointment.oauth.secret.Digest;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.RedirectUri;
+import com.yappointment.oauth.terms.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Clients in a database: a row each, and a row for each of their secrets; read in one statement. Safe for all threads. */
+public final class JdbiClientStore implements ClientStore {
+    private static final String READ = "SELECT c.*, s.label, s.key_id, s.digest, s.created_at, s.expires_at"
+            + " FROM {client} c LEFT JOIN {client_secret} s ON s.client_id = c.id";
+
+    private final Database database;
+
+    /**
+     * Fixes the database.
+     *
+     * @param database with the schema in place
+     */
+    public JdbiClientStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Client> find(ClientId id) {
+        String sql = database.sql(READ + " WHERE c.id = ? ORDER BY s.number");
+        return database.read(
+                "a client",
+                handle -> clients(handle.createQuery(sql).bind(0, utf8(id.value())))
+                        .findFirst());
+    }
+
+    @Override
+    public List<Client> all() {
+        String sql = database.sql(READ + " ORDER BY c.id, s.number");
+        return database.read(
+                "the clients", handle -> clients(handle.createQuery(sql)).toList());
+    }
+
+    /** Rows of one client follow one another. */
+    private static Stream<Client> clients(Query query) {
+        Map<ClientId, Client> clients = new LinkedHashMap<>();
+        Map<ClientId, List<ClientSecret>> secrets = new LinkedHashMap<>();
+        query.map((row, context) -> {
+                    var id = new ClientId(new String(row.getBytes("id"), UTF_8));
+                    List<ClientSecret> sofar = secrets.computeIfAbsent(id, none -> new ArrayList<>());
+                    if (row.getBytes("digest") != null) {
+                        sofar.add(secret(row));
+                    }
+                    return clients.put(id, client(id, row, sofar)) == null;
+                })
+                .list();
+        return clients.values().stream();
+    }
+
+    private static Client client(ClientId id, ResultSet row, List<ClientSecret> secrets) throws SQLException {
+        return new Client(
+                id,
+                row.getString("name"),
+                ClientType.valueOf(row.getString("type")),
+                Stream.of(row.getString("redirect_uris").split(" "))
+                        .map(RedirectUri::new)
+                        .toList(),
+                scope(row, "scope"),
+                scope(row, "default_scope"),
+                secrets,
+                row.getBoolean("enabled"));
+    }
+
+    private static ClientSecret secret(ResultSet row) throws SQLException {
+        long expiresAt = row.getLong("expires_at");
+        Instant end = row.wasNull() ? null : Instant.ofEpochMilli(expiresAt);
+        return new ClientSecret(
+                row.getString("label"),
+                row.getInt("key_id"),
+                Digest.of(row.getBytes("digest")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                end);
+    }
+
+    private static Scope scope(ResultSet row, String column) throws SQLException {
+        return Scope.parse(row.getString(column))
+                .orElseThrow(() -> new SQLException("column " + column + " holds no scope"));
+    }
+
+    @Override
+    public void save(Client client) {
+        database.change("a client", handle -> handle.inTransaction(transaction -> replace(transaction, client)));
+    }
+
+    private int replace(Handle transaction, Client client) {
+        byte[] id = utf8(client.id().value());
+        String redirectUris =
+                client.redirectUris().stream().map(RedirectUri::value).collect(joining(" "));
+        int updated = transaction
+                .createUpdate(database.sql("UPDATE {client} SET name = ?, type = ?, redirect_uris = ?, scope = ?,"
+                        + " default_scope = ?, enabled = ? WHERE id = ?"))
+                .bind(0, client.name())
+                .bind(1, client.type().name())
+                .bind(2, redirectUris)
+                .bind(3, client.scope().toString())
+                .bind(4, client.defaultScope().toString())
+                .bind(5, client.enabled())
+                .bind(6, id)
+                .execute();
+        if (updated == 0) {
+            transaction.execute(
+                    database.sql("INSERT INTO {client} (id, name, type, redirect_uris, scope, default_scope, enabled)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                    id,
+                    client.name(),
+                    client.type().name(),
+                    redirectUris,
+                    client.scope().toString(),
+                    client.defaultScope().toString(),
+                    client.enabled());
+        }
+        transaction.execute(database.sql("DELETE FROM {client_secret} WHERE client_id = ?"), id);
+        int number = 0;
+        for (ClientSecret secret : client.secrets()) {
+            Instant expiresAt = secret.expiresAt();
+            transaction.execute(
+                    database.sql("INSERT INTO {client_secret}"
+                            + " (client_id, number, label, key_id, digest, created_at, expires_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                    id,
+                    number++,
+                    secret.label(),
+                    secret.keyId(),
+                    secret.digest().bytes(),
+                    secret.createdAt().toEpochMilli(),
+                    expiresAt == null ? null : expiresAt.toEpochMilli());
+        }
+        return 1;
+    }
+}

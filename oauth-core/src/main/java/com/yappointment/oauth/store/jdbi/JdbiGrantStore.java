@@ -1,0 +1,215 @@
+package com.yappointment.oauth.store.jdbi;
+
+import static com.yappointment.oauth.store.jdbi.GrantRow.utf8;
+import static java.util.stream.Collectors.joining;
+
+import com.yappointment.oauth.grant.Grant;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.Revocation;
+import com.yappointment.oauth.grant.Step;
+import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.grant.Transition;
+import com.yappointment.oauth.store.jdbi.Database.Written;
+import com.yappointment.oauth.terms.Connection;
+import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.terms.Scope;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grants in a database, one row each. A step reads the row, applies the transition and writes with {@code WHERE id = ?
+ * AND version = ?}; whoever loses reads again and applies again. That is all the concurrency control there is, on one
+ * node or twenty. Safe for all threads.
+ */
+public final class JdbiGrantStore implements GrantStore {
+    /** Each lost try means that somebody else's step was kept, so this many in a row do not happen by chance. */
+    private static final int MOST_TRIES = 50;
+
+    private static final String IS_LIVE = "state <> 'REVOKED' AND lasts_until > {now}";
+
+    private final Database database;
+    private final String find;
+    private final String live;
+    private final String revoke;
+
+    /**
+     * Fixes the statements.
+     *
+     * @param database with the schema in place
+     */
+    public JdbiGrantStore(Database database) {
+        this.database = database;
+        this.find = database.sql("SELECT g.*, c.enabled AS client_enabled, {now} AS read_at"
+                + " FROM {grant} g LEFT JOIN {client} c ON c.id = g.client_id WHERE g.id = ?");
+        this.live = database.sql(
+                "SELECT * FROM {grant} WHERE owner_id = ? AND client_id = ? AND account_id = ? AND " + IS_LIVE);
+        String cleared = GrantRow.CLEARED_AT_THE_END.stream()
+                .map(column -> ", " + column + " = NULL")
+                .collect(joining());
+        this.revoke = database.sql("UPDATE {grant} SET version = version + 1, state = 'REVOKED',"
+                + " lasts_until = {now}, revoked_at = {now}, revoked_reason = ?" + cleared
+                + " WHERE owner_id = ? AND client_id = ? AND account_id = ? AND state <> 'REVOKED'");
+        database.read("its time", this::observeTime);
+    }
+
+    private Instant observeTime(Handle handle) {
+        long millis = handle.createQuery(database.sql("SELECT {now}"))
+                .mapTo(Long.class)
+                .one();
+        return database.observed(millis);
+    }
+
+    @Override
+    public Instant now() {
+        return database.now();
+    }
+
+    private record Row(Grant grant, long version, boolean clientEnabled, Instant readAt) {}
+
+    private Optional<Row> row(GrantId id) {
+        return database.read(
+                "a grant",
+                handle -> handle.createQuery(find)
+                        .bind(0, id.bytes())
+                        .map((result, context) -> new Row(
+                                GrantRow.read(result),
+                                result.getLong("version"),
+                                result.getBoolean("client_enabled"),
+                                database.observed(result.getLong("read_at"))))
+                        .findOne());
+    }
+
+    @Override
+    public Optional<Found> find(GrantId id) {
+        return row(id).map(row -> new Found(row.grant(), row.clientEnabled(), row.readAt()));
+    }
+
+    @Override
+    public boolean begin(Grant.CodeIssued grant) {
+        Map<String, @Nullable Object> columns = GrantRow.termsColumns(grant.terms());
+        columns.putAll(GrantRow.stateColumns(grant));
+        String insert = database.sql("INSERT INTO {grant} (version, " + String.join(", ", columns.keySet())
+                + ") VALUES (0" + ", ?".repeat(columns.size()) + ")");
+        Written written =
+                database.write(handle -> bound(handle, insert, columns).execute(), database.dialect()::duplicateKey);
+        if (written instanceof Written.Lost) {
+            database.durability().awaitRead();
+            return false;
+        }
+        if (written instanceof Written.Unconfirmed) {
+            confirm(grant.terms().id(), grant, written);
+        }
+        database.durability().awaitWritten();
+        return true;
+    }
+
+    @Override
+    public Optional<Step> step(GrantId id, Transition transition) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Row> row = row(id);
+            if (row.isEmpty()) {
+                return Optional.empty();
+            }
+            Grant before = row.get().grant();
+            Step step = transition.apply(before, row.get().readAt());
+            if (step.next().equals(before)) {
+                database.durability().awaitRead();
+                return Optional.of(step);
+            }
+            if (replaced(id, row.get().version(), step.next())) {
+                database.durability().awaitWritten();
+                return Optional.of(step);
+            }
+        }
+        throw new StoreUnavailable("a grant was changed by others " + MOST_TRIES + " times in a row");
+    }
+
+    private boolean replaced(GrantId id, long version, Grant next) {
+        Map<String, @Nullable Object> columns = GrantRow.stateColumns(next);
+        String assignments =
+                columns.keySet().stream().map(column -> ", " + column + " = ?").collect(joining());
+        String update = database.sql(
+                "UPDATE {grant} SET version = version + 1" + assignments + " WHERE id = ? AND version = ?");
+        Written written = database.write(
+                handle -> {
+                    Update statement = bound(handle, update, columns);
+                    statement.bind(columns.size(), id.bytes());
+                    statement.bind(columns.size() + 1, version);
+                    return statement.execute();
+                },
+                database.dialect()::lost);
+        if (written instanceof Written.Unconfirmed) {
+            confirm(id, next, written);
+            return true;
+        }
+        return written instanceof Written.Done done && done.rows() == 1;
+    }
+
+    /** The connection broke before the answer came. What the row holds tells whether this very change was kept. */
+    private void confirm(GrantId id, Grant next, Written written) {
+        boolean kept = row(id).filter(row -> row.grant().equals(next)).isPresent();
+        if (!kept) {
+            throw Database.unconfirmed("a change of a grant", written);
+        }
+    }
+
+    private static Update bound(Handle handle, String sql, Map<String, @Nullable Object> columns) {
+        Update statement = handle.createUpdate(sql);
+        int position = 0;
+        for (Object value : columns.values()) {
+            statement.bind(position++, value);
+        }
+        return statement;
+    }
+
+    @Override
+    public int revoke(Connection connection, Revocation revocation) {
+        int ended = 0;
+        // Again until nothing is left: a grant may have begun after the statement before had looked.
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Written written = database.write(
+                    handle -> bound(
+                                    handle.createUpdate(revoke)
+                                            .bind(0, revocation.reason().name()),
+                                    1,
+                                    connection)
+                            .execute(),
+                    database.dialect()::lost);
+            if (written instanceof Written.Unconfirmed) {
+                throw Database.unconfirmed("the end of a connection", written);
+            }
+            int rows = written instanceof Written.Done done ? done.rows() : 0;
+            ended += rows;
+            if (written instanceof Written.Done && rows == 0) {
+                database.durability().awaitRead();
+                return ended;
+            }
+        }
+        throw new StoreUnavailable("new grants of a connection began " + MOST_TRIES + " times while it was ended");
+    }
+
+    @Override
+    public Optional<Grant> live(Connection connection, Scope scope) {
+        return database.read(
+                "the grants of a connection",
+                handle ->
+                        bound(handle.createQuery(live), 0, connection)
+                                .map((result, context) -> GrantRow.read(result))
+                                .stream()
+                                .filter(grant -> grant.terms().scope().covers(scope))
+                                .max(Comparator.comparing(Grant::lastsUntil)));
+    }
+
+    private static <T extends SqlStatement<T>> T bound(T statement, int from, Connection connection) {
+        return statement
+                .bind(from, utf8(connection.owner().value()))
+                .bind(from + 1, utf8(connection.client().value()))
+                .bind(from + 2, utf8(connection.account().value()));
+    }
+}

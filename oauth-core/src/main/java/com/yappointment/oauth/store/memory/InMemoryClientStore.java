@@ -1,0 +1,35 @@
+package com.yappointment.oauth.store.memory;
+
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.terms.ClientId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Clients that last as long as the process. Safe for all threads. */
+public final class InMemoryClientStore implements ClientStore {
+    private final Map<ClientId, Client> clients = new ConcurrentHashMap<>();
+
+    /** An empty store. */
+    public InMemoryClientStore() {}
+
+    @Override
+    public Optional<Client> find(ClientId id) {
+        return Optional.ofNullable(clients.get(id));
+    }
+
+    @Override
+    public void save(Client client) {
+        clients.put(client.id(), client);
+    }
+
+    @Override
+    public List<Client> all() {
+        return clients.values().stream()
+                .sorted(Comparator.comparing(client -> client.id().value()))
+                .toList();
+    }
+}
