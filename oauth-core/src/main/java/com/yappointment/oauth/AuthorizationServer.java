@@ -16,6 +16,7 @@ import com.yappointment.oauth.revoke.RevokeEndpoint;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.token.TokenEndpoint;
 import com.yappointment.oauth.wire.Call;
@@ -37,6 +38,8 @@ import java.util.function.Supplier;
 public final class AuthorizationServer {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
+    private final GrantStore grants;
+    private final SecureRandom random;
     private final AuthorizeEndpoint authorize;
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
@@ -61,6 +64,8 @@ public final class AuthorizationServer {
             ServerKeys keys,
             SecureRandom random,
             List<OAuthEventListener> listeners) {
+        this.grants = grants;
+        this.random = random;
         this.events = new Events(listeners, random);
         var format = new TokenFormat(settings.tokenPrefix(), keys);
         var authentication = new ClientAuthentication(clients, keys);
@@ -146,6 +151,20 @@ public final class AuthorizationServer {
     public BearerResult check(List<String> authorization, Scope required) {
         return guarded(
                 () -> bearer.check(authorization, required), id -> new BearerResult.Challenged(Unavailable.reply(id)));
+    }
+
+    /**
+     * Whether the store answers, for a health check.
+     *
+     * @return false while it cannot be asked
+     */
+    public boolean storeAnswers() {
+        try {
+            grants.find(GrantId.random(random));
+            return true;
+        } catch (StoreUnavailable e) {
+            return false;
+        }
     }
 
     private AuthorizeResult page(Supplier<AuthorizeResult> endpoint) {

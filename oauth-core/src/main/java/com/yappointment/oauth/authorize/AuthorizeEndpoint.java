@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 public final class AuthorizeEndpoint {
     private static final int BAD_REQUEST = 400;
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final AuthorizationRequestReader reader;
     private final Decision decision;
@@ -67,9 +68,14 @@ public final class AuthorizeEndpoint {
      * @return what the browser gets next
      */
     public AuthorizeResult request(Call call, Optional<ResourceOwner> owner, String browser) {
-        Params.Reading reading = call.method().equals("POST") ? call.bodyParams() : call.queryParams();
+        boolean posted = call.method().equals("POST");
+        if (!posted && !call.method().equals("GET")) {
+            return refused(
+                    METHOD_NOT_ALLOWED, "The app has to send the browser here by GET or POST.", Optional.empty());
+        }
+        Params.Reading reading = posted ? call.formParams() : call.queryParams();
         if (reading instanceof Params.Read read) {
-            return request(read.params(), owner, browser);
+            return request(read.params(), posted ? call.form() : call.query(), owner, browser);
         }
         String problem = reading instanceof Params.Malformed malformed
                 ? malformed.problem()
@@ -77,13 +83,13 @@ public final class AuthorizeEndpoint {
         return shown("The app's request cannot be read: " + problem + ".", Optional.empty());
     }
 
-    private AuthorizeResult request(Params params, Optional<ResourceOwner> owner, String browser) {
+    private AuthorizeResult request(Params params, String query, Optional<ResourceOwner> owner, String browser) {
         Reading reading = reader.read(params);
         if (reading instanceof Reading.Invalid invalid) {
             return refuse(invalid.error(), invalid.client());
         }
         AuthorizationRequest request = ((Reading.Valid) reading).request();
-        return owner.isEmpty() ? new AuthorizeResult.LoginRequired() : ask(request, owner.get(), browser);
+        return owner.isEmpty() ? new AuthorizeResult.LoginRequired(query) : ask(request, owner.get(), browser);
     }
 
     private AuthorizeResult ask(AuthorizationRequest request, ResourceOwner owner, String browser) {
@@ -129,7 +135,13 @@ public final class AuthorizeEndpoint {
      * @return what the browser gets next
      */
     public AuthorizeResult decide(Call call, Optional<ResourceOwner> owner, String browser) {
-        return call.bodyParams() instanceof Params.Read read
+        if (!call.method().equals("POST")) {
+            return refused(
+                    METHOD_NOT_ALLOWED,
+                    "This address takes the answer of the page before. Go back to the app and connect again.",
+                    Optional.empty());
+        }
+        return call.formParams() instanceof Params.Read read
                 ? decision.take(read.params(), owner, browser)
                 : shown("The form cannot be read. Go back to the app and connect again.", Optional.empty());
     }
@@ -148,10 +160,14 @@ public final class AuthorizeEndpoint {
     }
 
     private AuthorizeResult shown(String description, Optional<ClientId> client) {
+        return refused(BAD_REQUEST, description, client);
+    }
+
+    private AuthorizeResult refused(int status, String description, Optional<ClientId> client) {
         String id = events.refused(
                 grants.now(),
                 "AUTHORIZATION_REQUEST_INVALID",
                 event -> client.map(event::client).orElse(event));
-        return new AuthorizeResult.Refused(BAD_REQUEST, description, id);
+        return new AuthorizeResult.Refused(status, description, id);
     }
 }

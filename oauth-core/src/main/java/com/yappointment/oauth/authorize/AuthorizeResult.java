@@ -5,8 +5,12 @@ import java.util.List;
 
 /** What the browser gets next. */
 public sealed interface AuthorizeResult {
-    /** The request is in order, but nobody is logged in: to the host's login page, and back here. */
-    record LoginRequired() implements AuthorizeResult {}
+    /**
+     * The request is in order, but nobody is logged in: to the host's login page, and back here.
+     *
+     * @param query of the URL that asks the same again by GET, encoded
+     */
+    record LoginRequired(String query) implements AuthorizeResult {}
 
     /**
      * The owner is asked.

@@ -27,10 +27,13 @@ public final class ServerKeys {
 
     private final Map<Integer, byte[]> keys;
     private final int current;
+    /** All that there are; where operators hand keys out, a node may not have been given the newest one yet. */
+    private final boolean complete;
 
-    private ServerKeys(Map<Integer, byte[]> keys, int current) {
+    private ServerKeys(Map<Integer, byte[]> keys, int current, boolean complete) {
         this.keys = keys;
         this.current = current;
+        this.complete = complete;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class ServerKeys {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException(REMEDY);
         }
-        return checked(keys, keys.lastKey());
+        return checked(keys, keys.lastKey(), true);
     }
 
     /**
@@ -73,10 +76,10 @@ public final class ServerKeys {
                 throw new IllegalArgumentException(REMEDY, e);
             }
         }
-        return checked(keys, current);
+        return checked(keys, current, false);
     }
 
-    private static ServerKeys checked(Map<Integer, byte[]> keys, int current) {
+    private static ServerKeys checked(Map<Integer, byte[]> keys, int current, boolean complete) {
         keys.forEach((id, key) -> {
             if (id < 0 || id > 255 || key.length < LEAST_LENGTH) {
                 throw new IllegalArgumentException(REMEDY);
@@ -84,7 +87,7 @@ public final class ServerKeys {
         });
         Map<Integer, byte[]> copy = new TreeMap<>();
         keys.forEach((id, key) -> copy.put(id, key.clone()));
-        return new ServerKeys(Collections.unmodifiableMap(copy), current);
+        return new ServerKeys(Collections.unmodifiableMap(copy), current, complete);
     }
 
     /**
@@ -116,6 +119,16 @@ public final class ServerKeys {
      */
     public boolean has(int keyId) {
         return keys.containsKey(keyId);
+    }
+
+    /**
+     * Whether an unknown key may be one that other nodes have been given already.
+     *
+     * @param keyId a key's id
+     * @return true only where keys are configured, and for the id that follows the current one
+     */
+    boolean mayComeNext(int keyId) {
+        return !complete && keyId == current + 1;
     }
 
     /**

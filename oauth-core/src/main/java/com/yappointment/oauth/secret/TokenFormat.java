@@ -80,9 +80,7 @@ public final class TokenFormat {
         byte[] payload = Arrays.copyOf(bytes, Token.PAYLOAD_LENGTH);
         Token token = Token.ofPayload(kind, payload);
         if (!keys.has(token.keyId())) {
-            return token.keyId() == keys.current() + 1
-                    ? new Reading.KeyNotYetKnown(token.keyId())
-                    : new Reading.NotOurs();
+            return keys.mayComeNext(token.keyId()) ? new Reading.KeyNotYetKnown(token.keyId()) : new Reading.NotOurs();
         }
         byte[] tag = Arrays.copyOfRange(bytes, Token.PAYLOAD_LENGTH, bytes.length);
         return MessageDigest.isEqual(tag, tag(token)) ? new Reading.Genuine(token) : new Reading.NotOurs();

@@ -126,13 +126,14 @@ public record RedirectUri(String value) {
     }
 
     /**
-     * What a content security policy has to name so that a form's answer may be redirected here.
+     * What a content security policy has to name so that a form's answer may be redirected here (CSP Level 3 §2.3.1).
      *
-     * @return scheme, host and port, or the scheme with a colon when it is a private-use one
+     * @return scheme, host and port; the scheme with a colon where a policy cannot say more: for a private-use scheme,
+     *     and for an IPv6 literal
      */
-    public String origin() {
+    public String cspSource() {
         URI uri = URI.create(value);
-        if (!isWeb(uri.getScheme())) {
+        if (!isWeb(uri.getScheme()) || uri.getHost().startsWith("[")) {
             return uri.getScheme() + ":";
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -118,4 +118,23 @@ public final class Call {
             case OTHER -> new Params.UnsupportedType();
         };
     }
+
+    /**
+     * Reads the body's parameters where a browser sends them: an HTML form, nothing else.
+     *
+     * @return the parameters, or what is wrong with them
+     */
+    public Params.Reading formParams() {
+        boolean form = MediaType.of(contentType, body.length == 0) == MediaType.FORM;
+        return form ? bodyParams() : new Params.UnsupportedType();
+    }
+
+    /**
+     * What {@link #formParams} reads, still encoded; such a body has the syntax of a query.
+     *
+     * @return the body's text
+     */
+    public String form() {
+        return new String(body, UTF_8);
+    }
 }
