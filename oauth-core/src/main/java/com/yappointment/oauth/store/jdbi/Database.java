@@ -54,6 +54,31 @@ public final class Database {
         this.durability = durability;
     }
 
+    /**
+     * The database behind a data source of the host. H2 is made to force to disk what it acknowledges, which its user
+     * must be allowed to do (an administrator of the database).
+     *
+     * @param source gives connections
+     * @param tablePrefix what our tables' names begin with, such as {@code oauth_}
+     * @param clock of this node
+     * @return the database
+     * @throws IllegalArgumentException when the prefix is not a lower-case name
+     * @throws IllegalStateException when it is a database that this version does not work with, with its URL
+     * @throws StoreUnavailable when it cannot be asked
+     */
+    public static Database of(DataSource source, String tablePrefix, InstantSource clock) {
+        try (Connection connection = source.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (!product.equals(Dialect.H2.name())) {
+                throw new IllegalStateException("the data source is " + product + " ("
+                        + connection.getMetaData().getURL() + "); this version works with H2 only");
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the data source gives no connection", e);
+        }
+        return new Database(source, Dialect.H2, tablePrefix, clock, GroupSync.of(source));
+    }
+
     private static Connection autocommitting(DataSource source) throws SQLException {
         Connection connection = source.getConnection();
         if (!connection.getAutoCommit()) {

@@ -1,8 +1,12 @@
 package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.grant.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,18 @@ final class GroupSync implements Durability {
     /** Fixes what forces the database to disk. */
     GroupSync(Runnable sync) {
         this.sync = sync;
+    }
+
+    /** Forces an H2 database to disk, on a connection of its own. */
+    static GroupSync of(DataSource h2) {
+        return new GroupSync(() -> {
+            try (Connection connection = h2.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            } catch (SQLException e) {
+                throw new StoreUnavailable("CHECKPOINT SYNC failed", e);
+            }
+        });
     }
 
     @Override

@@ -1,0 +1,20 @@
+package com.yappointment.oauth.servlet;
+
+import com.yappointment.oauth.authorize.ResourceOwner;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/**
+ * How the host says who is logged in, and for which accounts they may act. Name a class of yours in the setting {@code
+ * resourceOwners}; it needs a public constructor without parameters. Called by all request threads at once.
+ */
+@FunctionalInterface
+public interface ResourceOwners {
+    /**
+     * Who is logged in.
+     *
+     * @param request a request to the authorization endpoint, with the host's session
+     * @return empty when nobody is; a person without accounts is told that they may not connect apps
+     */
+    Optional<ResourceOwner> current(HttpServletRequest request);
+}
