@@ -1,0 +1,92 @@
+package com.yappointment.oauth.servlet;
+
+import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.authorize.AuthorizeResult;
+import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.wire.Call;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The part that the owner's browser comes to: the request, the login, the question, the answer. */
+final class AuthorizePages {
+    private final AuthorizationServer server;
+    private final HostLogin login;
+    private final BrowserCookie cookie;
+    private final Pages pages;
+    private final String path;
+
+    AuthorizePages(AuthorizationServer server, HostLogin login, BrowserCookie cookie, Pages pages, String path) {
+        this.server = server;
+        this.login = login;
+        this.cookie = cookie;
+        this.pages = pages;
+        this.path = path;
+    }
+
+    /** Where the consent page's form goes. */
+    static String decisionPath(String authorizePath) {
+        return authorizePath + "/decision";
+    }
+
+    void request(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, CallReader.UnreadableBody {
+        Call call = CallReader.read(request);
+        String browser = cookie.readOrGive(request, response);
+        AuthorizeResult result = server.authorize(call, login.current(request), browser);
+        if (result instanceof AuthorizeResult.LoginRequired required) {
+            logIn(call, required, request, response);
+        } else {
+            answer(result, HttpServletResponse.SC_FOUND, request, response);
+        }
+    }
+
+    /** A POST goes once more by GET first, because a login page can lead back to a URL only. */
+    private void logIn(
+            Call call, AuthorizeResult.LoginRequired required, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String wayBack = path + "?" + required.query();
+        if (call.method().equals("POST")) {
+            ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, request.getContextPath() + wayBack, response);
+        } else if (!login.send(request, response, wayBack)) {
+            int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            ReplyWriter.write(status, pages.error("This site does not know how to log you in.", ""), response);
+        }
+    }
+
+    void decision(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, CallReader.UnreadableBody {
+        AuthorizeResult result = server.decide(
+                CallReader.read(request),
+                login.current(request),
+                cookie.read(request).orElse(""));
+        answer(result, HttpServletResponse.SC_SEE_OTHER, request, response);
+    }
+
+    private void answer(
+            AuthorizeResult result, int redirectStatus, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (result instanceof AuthorizeResult.SentToClient sent) {
+            ReplyWriter.redirect(redirectStatus, sent.location(), response);
+        } else if (result instanceof AuthorizeResult.ConsentRequired consent) {
+            String action = request.getContextPath() + decisionPath(path);
+            ReplyWriter.write(HttpServletResponse.SC_OK, pages.consent(consent, action), response);
+        } else if (result instanceof AuthorizeResult.NotAllowed notAllowed) {
+            ReplyWriter.write(HttpServletResponse.SC_FORBIDDEN, pages.notAllowed(notAllowed), response);
+        } else if (result instanceof AuthorizeResult.Refused refused) {
+            refuse(refused, request, response);
+        }
+    }
+
+    private void refuse(AuthorizeResult.Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (refused.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+            boolean decision = request.getRequestURI().endsWith(decisionPath(path));
+            response.setHeader("Allow", decision ? "POST" : "GET, POST");
+        }
+        if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "2");
+        }
+        ReplyWriter.write(refused.status(), pages.error(refused.description(), refused.diagnosticId()), response);
+    }
+}

@@ -1,0 +1,133 @@
+package com.yappointment.oauth.servlet;
+
+import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.servlet.config.Configuration;
+import com.yappointment.oauth.servlet.config.HostClass;
+import com.yappointment.oauth.servlet.config.Setting;
+import com.yappointment.oauth.servlet.config.SettingsReader;
+import com.yappointment.oauth.servlet.config.Wiring;
+import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.protect.ProtectRules;
+import com.yappointment.oauth.settings.Settings;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server of one web application. Filter and servlet share it: the first that starts makes it, the last that ends
+ * closes it.
+ */
+final class Deployment {
+    private static final String ATTRIBUTE = Deployment.class.getName();
+
+    private final Configuration configuration;
+    private final Wiring wiring;
+    private final Endpoints endpoints;
+    private final Protection protection;
+    private int users;
+
+    private Deployment(Configuration configuration, ServletContext context) {
+        this.configuration = configuration;
+        var random = new SecureRandom();
+        Settings settings = SettingsReader.settings(configuration);
+        ProtectRules rules = protectRules(configuration, settings);
+        HostLogin login = login(configuration);
+        this.wiring = Wiring.of(configuration, settings, context, random);
+        var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
+        this.endpoints = new Endpoints(wiring.server(), settings.paths(), login, cookie, new Pages());
+        this.protection = new Protection(wiring.server(), rules);
+    }
+
+    private static ProtectRules protectRules(Configuration configuration, Settings settings) {
+        try {
+            return ProtectRules.parse(configuration.lines(Setting.PROTECT), settings.everyScope());
+        } catch (IllegalArgumentException e) {
+            throw configuration.wrong(Setting.PROTECT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static HostLogin login(Configuration configuration) {
+        var page = configuration.text(Setting.LOGIN_PAGE);
+        if (page.isPresent() && (!page.get().startsWith("/") || page.get().startsWith("//"))) {
+            throw configuration.wrong(
+                    Setting.LOGIN_PAGE, "must be a path below the context path, such as /login?next={return}", null);
+        }
+        ResourceOwners owners = configuration
+                .text(Setting.RESOURCE_OWNERS)
+                .map(name -> HostClass.make(configuration, Setting.RESOURCE_OWNERS, name, ResourceOwners.class))
+                .orElseGet(() -> HostLogin.byPrincipal(configuration.text(Setting.OWNER_SESSION_ATTRIBUTE)));
+        return new HostLogin(owners, page);
+    }
+
+    /**
+     * Joins the web application's server, or makes it.
+     *
+     * @throws ServletException with a sentence that says what is wrong and why
+     */
+    static Deployment join(ServletContext context, Enumeration<String> names, Function<String, @Nullable String> params)
+            throws ServletException {
+        synchronized (context) {
+            try {
+                Configuration configuration = configuration(context, names, params);
+                Deployment there = (Deployment) context.getAttribute(ATTRIBUTE);
+                if (there != null && !there.configuration.equals(configuration)) {
+                    throw new IllegalArgumentException("filter and servlet have different settings; write them once,"
+                            + " as context-params with " + Setting.PROPERTY_PREFIX + " before their names");
+                }
+                Deployment deployment = there == null ? new Deployment(configuration, context) : there;
+                deployment.users++;
+                context.setAttribute(ATTRIBUTE, deployment);
+                return deployment;
+            } catch (IllegalArgumentException | IllegalStateException | StoreUnavailable e) {
+                throw new ServletException("yAppointment OAuth cannot start: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Configuration configuration(
+            ServletContext context, Enumeration<String> names, Function<String, @Nullable String> params) {
+        return Configuration.of(
+                values(names, params),
+                values(context.getInitParameterNames(), context::getInitParameter),
+                System.getenv(),
+                System.getProperties().stringPropertyNames().stream()
+                        .collect(Collectors.toMap(Function.identity(), name -> System.getProperty(name, ""))));
+    }
+
+    private static Map<String, String> values(Enumeration<String> names, Function<String, @Nullable String> params) {
+        return Collections.list(names).stream()
+                .collect(Collectors.toMap(Function.identity(), name -> String.valueOf(params.apply(name))));
+    }
+
+    /** Leaves the web application's server. */
+    void leave(ServletContext context) {
+        synchronized (context) {
+            users--;
+            if (users == 0) {
+                context.removeAttribute(ATTRIBUTE);
+                wiring.close();
+            }
+        }
+    }
+
+    /** The server of this web application; null when none was started. */
+    static @Nullable AuthorizationServer server(ServletContext context) {
+        Deployment deployment = (Deployment) context.getAttribute(ATTRIBUTE);
+        return deployment == null ? null : deployment.wiring.server();
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    Protection protection() {
+        return protection;
+    }
+}

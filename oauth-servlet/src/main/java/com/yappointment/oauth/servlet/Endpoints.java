@@ -1,0 +1,70 @@
+package com.yappointment.oauth.servlet;
+
+import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.settings.Paths;
+import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Finds the door for a path. Immutable, safe for all threads. */
+final class Endpoints {
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+
+    private final Map<String, Endpoint> byPath;
+
+    @FunctionalInterface
+    private interface Endpoint {
+        void answer(HttpServletRequest request, HttpServletResponse response)
+                throws IOException, CallReader.UnreadableBody;
+    }
+
+    Endpoints(AuthorizationServer server, Paths paths, HostLogin login, BrowserCookie cookie, Pages pages) {
+        var authorize = new AuthorizePages(server, login, cookie, pages, paths.authorize());
+        this.byPath = Map.of(
+                paths.authorize(), authorize::request,
+                AuthorizePages.decisionPath(paths.authorize()), authorize::decision,
+                paths.token(), json(server::token),
+                paths.revoke(), json(server::revoke),
+                paths.metadata(), json(server::metadata),
+                paths.protectedResource(), json(server::protectedResource));
+    }
+
+    private static Endpoint json(Function<Call, Reply> door) {
+        return (request, response) -> ReplyWriter.write(door.apply(CallReader.read(request)), response);
+    }
+
+    /** The path below the context path, as the container reads it. */
+    static String path(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getServletPath(), "")
+                + Objects.requireNonNullElse(request.getPathInfo(), "");
+    }
+
+    /** Answers if the path is one of ours; else false, and nothing was touched. */
+    boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Endpoint endpoint = byPath.get(path(request));
+        if (endpoint == null) {
+            return false;
+        }
+        try {
+            endpoint.answer(request, response);
+        } catch (CallReader.UnreadableBody e) {
+            LOG.log(Level.DEBUG, "a body could not be read", e);
+            ReplyWriter.write(Errors.unreadableBody(), response);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a request to " + path(request) + " failed", e);
+            if (!response.isCommitted()) {
+                response.reset();
+                ReplyWriter.write(Errors.internal(), response);
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,126 @@
+package com.yappointment.oauth.servlet.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.util.JSONArrayUtils;
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientMetadata;
+import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.Scope;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Registers clients at the start, from files: JSON arrays of RFC 7591 metadata. */
+final class ClientsFile {
+    private final ServletContext context;
+    private final Settings settings;
+    private final Scope defaultScope;
+    private final ServerKeys keys;
+
+    ClientsFile(ServletContext context, Settings settings, Scope defaultScope, ServerKeys keys) {
+        this.context = context;
+        this.settings = settings;
+        this.defaultScope = defaultScope;
+        this.keys = keys;
+    }
+
+    /** Keeps what is new or changed; who was switched off stays so. */
+    void register(Configuration configuration, ClientStore clients, Instant now) {
+        for (String name : configuration.words(Setting.CLIENTS_FILE)) {
+            try {
+                for (Client client : read(name, now)) {
+                    Optional<Client> before = clients.find(client.id());
+                    Client after = before.map(Client::enabled).orElse(true) ? client : disabled(client);
+                    if (before.filter(kept -> same(kept, after)).isEmpty()) {
+                        clients.save(after);
+                    }
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                throw configuration.wrong(Setting.CLIENTS_FILE, "cannot use " + name + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private List<Client> read(String name, Instant now) throws IOException {
+        List<Object> entries;
+        try {
+            entries = JSONArrayUtils.parse(content(name));
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("it must be a JSON array of client metadata (RFC 7591)", e);
+        }
+        return entries.stream().map(entry -> client(entry, now)).toList();
+    }
+
+    private String content(String name) throws IOException {
+        if (!name.startsWith("/WEB-INF/")) {
+            Path file = Path.of(name);
+            if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException("there is no such file that can be read");
+            }
+            return text(Files.readString(file, UTF_8));
+        }
+        try (InputStream in = context.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("the web application has no such file");
+            }
+            return text(new String(in.readAllBytes(), UTF_8));
+        }
+    }
+
+    private String text(String content) {
+        return content.replace("{issuer}", settings.issuer().toString());
+    }
+
+    private Client client(Object entry, Instant now) {
+        if (!(entry instanceof Map<?, ?> members)) {
+            throw new IllegalArgumentException("each entry must be a JSON object of client metadata (RFC 7591)");
+        }
+        Object id = members.get("client_id");
+        try {
+            @SuppressWarnings("unchecked") // JSON objects have names that are texts
+            var metadata = (Map<String, Object>) members;
+            return ClientMetadata.read(metadata, settings.everyScope(), defaultScope, keys, now);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("client " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Client disabled(Client client) {
+        return new Client(
+                client.id(),
+                client.name(),
+                client.type(),
+                client.redirectUris(),
+                client.scope(),
+                client.defaultScope(),
+                client.secrets(),
+                false);
+    }
+
+    /** Alike but for when its secrets were made. */
+    private static boolean same(Client kept, Client read) {
+        return kept.name().equals(read.name())
+                && kept.type() == read.type()
+                && kept.redirectUris().equals(read.redirectUris())
+                && kept.scope().equals(read.scope())
+                && kept.defaultScope().equals(read.defaultScope())
+                && kept.enabled() == read.enabled()
+                && kept.secrets().stream()
+                        .map(ClientSecret::digest)
+                        .toList()
+                        .equals(read.secrets().stream()
+                                .map(ClientSecret::digest)
+                                .toList());
+    }
+}

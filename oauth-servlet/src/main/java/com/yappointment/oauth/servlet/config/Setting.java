@@ -1,0 +1,119 @@
+package com.yappointment.oauth.servlet.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * All settings. Each is an init-param of the filter, or a context-param with {@link #PROPERTY_PREFIX} before its name; an
+ * environment variable overrides both, a system property overrides all.
+ */
+public enum Setting {
+    /** The server's name; also the base of its URLs unless those are set. */
+    ISSUER("issuer", ""),
+    /** URL below which browsers find the authorization endpoint. */
+    AUTHORIZATION_BASE_URL("authorizationBaseUrl", ""),
+    /** URL below which clients find the other endpoints and the API. */
+    BACK_CHANNEL_BASE_URL("backChannelBaseUrl", ""),
+    /** Path of RFC 6749 §3.1. */
+    AUTHORIZE_PATH("authorizePath", "/oauth/authorize"),
+    /** Path of RFC 6749 §3.2. */
+    TOKEN_PATH("tokenPath", "/oauth/token"),
+    /** Path of RFC 7009. */
+    REVOKE_PATH("revokePath", "/oauth/revoke"),
+    /** Path of RFC 8414. */
+    METADATA_PATH("metadataPath", "/.well-known/oauth-authorization-server"),
+    /** Path of RFC 9728. */
+    PROTECTED_RESOURCE_PATH("protectedResourcePath", "/.well-known/oauth-protected-resource"),
+    /** Lines of scope = sentence for the consent page. */
+    SCOPES("scopes", ""),
+    /** What a client gets that asks for no scope; the first scope unless set. */
+    DEFAULT_SCOPE("defaultScope", ""),
+    /** Lines of METHODS PATH ACCESS. */
+    PROTECT("protect", ""),
+    /** The word that codes and tokens begin with. */
+    TOKEN_PREFIX("tokenPrefix", "yapp"),
+    /** Lifetime of a code. */
+    CODE_LIFETIME("codeLifetime", "PT1M"),
+    /** Lifetime of an access token. */
+    ACCESS_TOKEN_LIFETIME("accessTokenLifetime", "PT1H"),
+    /** How long a refresh token may lie unused. */
+    REFRESH_TOKEN_LIFETIME("refreshTokenLifetime", "P90D"),
+    /** How long a superseded refresh token gets the same answer again. */
+    REFRESH_GRACE("refreshGrace", "PT30S"),
+    /** How long a consent lasts over all refreshes. */
+    GRANT_LIFETIME("grantLifetime", "P365D"),
+    /** How long a consent page can be answered. */
+    TICKET_LIFETIME("ticketLifetime", "PT10M"),
+    /** Whether an owner is asked once only while the connection lives. */
+    REMEMBER_CONSENT("rememberConsent", "true"),
+    /** JNDI name of the host's data source. */
+    DATA_SOURCE("dataSource", ""),
+    /** Directory of the embedded database. */
+    H2_DIRECTORY("h2Directory", ""),
+    /** What the names of our tables begin with. */
+    TABLE_PREFIX("tablePrefix", "oauth_"),
+    /** The server's keys; made and kept in the database unless set. */
+    TOKEN_KEYS("tokenKeys", ""),
+    /** How long a dead grant is kept, so that an operator can look back. */
+    DEAD_GRANT_RETENTION("deadGrantRetention", "P30D"),
+    /** Time between two clean-ups; zero: none. */
+    CLEAN_UP_INTERVAL("cleanUpInterval", "PT1H"),
+    /** Path of the host's login page. */
+    LOGIN_PAGE("loginPage", ""),
+    /** Session attribute that says who is logged in. */
+    OWNER_SESSION_ATTRIBUTE("ownerSessionAttribute", ""),
+    /** Class of the host that says who is logged in, and for which accounts they may act. */
+    RESOURCE_OWNERS("resourceOwners", ""),
+    /** Files of clients to register at the start. */
+    CLIENTS_FILE("clientsFile", ""),
+    /** Classes of the host that are told what happens. */
+    EVENT_LISTENERS("eventListeners", "");
+
+    /** What the names of system properties and context-params begin with. */
+    public static final String PROPERTY_PREFIX = "yappointment.oauth.";
+
+    /** What the names of environment variables begin with. */
+    public static final String VARIABLE_PREFIX = "YAPPOINTMENT_OAUTH_";
+
+    private final String text;
+    private final String preset;
+
+    Setting(String text, String preset) {
+        this.text = text;
+        this.preset = preset;
+    }
+
+    /**
+     * The name as an init-param.
+     *
+     * @return such as {@code accessTokenLifetime}
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * The value where nothing is set.
+     *
+     * @return empty when there is none
+     */
+    public String preset() {
+        return preset;
+    }
+
+    /**
+     * The name as an environment variable.
+     *
+     * @return such as {@code YAPPOINTMENT_OAUTH_ACCESS_TOKEN_LIFETIME}
+     */
+    public String variable() {
+        return VARIABLE_PREFIX + name().toUpperCase(Locale.ROOT);
+    }
+
+    static Optional<Setting> named(String text) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.text.equals(text))
+                .findFirst();
+    }
+}

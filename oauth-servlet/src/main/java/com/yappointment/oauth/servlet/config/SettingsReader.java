@@ -1,0 +1,98 @@
+package com.yappointment.oauth.servlet.config;
+
+import com.yappointment.oauth.settings.Paths;
+import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.Scope;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads what the core wants to know. */
+public final class SettingsReader {
+    private SettingsReader() {}
+
+    /**
+     * Reads the core's settings.
+     *
+     * @param configuration what was set
+     * @return the settings, checked
+     * @throws IllegalArgumentException with a sentence that names the setting and the remedy
+     */
+    public static Settings settings(Configuration configuration) {
+        configuration.required(Setting.ISSUER, "write the URL by which browsers find this application");
+        URI issuer = uri(configuration, Setting.ISSUER);
+        Settings.Builder settings = Settings.of(issuer, scopes(configuration))
+                .paths(new Paths(
+                        path(configuration, Setting.AUTHORIZE_PATH),
+                        path(configuration, Setting.TOKEN_PATH),
+                        path(configuration, Setting.REVOKE_PATH),
+                        path(configuration, Setting.METADATA_PATH),
+                        path(configuration, Setting.PROTECTED_RESOURCE_PATH)))
+                .tokenPrefix(configuration.text(Setting.TOKEN_PREFIX).orElseThrow())
+                .codeLifetime(configuration.duration(Setting.CODE_LIFETIME))
+                .accessTokenLifetime(configuration.duration(Setting.ACCESS_TOKEN_LIFETIME))
+                .refreshTokenLifetime(configuration.duration(Setting.REFRESH_TOKEN_LIFETIME))
+                .refreshGrace(configuration.duration(Setting.REFRESH_GRACE))
+                .grantLifetime(configuration.duration(Setting.GRANT_LIFETIME))
+                .ticketLifetime(configuration.duration(Setting.TICKET_LIFETIME))
+                .rememberConsent(configuration.flag(Setting.REMEMBER_CONSENT));
+        if (configuration.text(Setting.AUTHORIZATION_BASE_URL).isPresent()) {
+            settings.authorizationBase(uri(configuration, Setting.AUTHORIZATION_BASE_URL));
+        }
+        if (configuration.text(Setting.BACK_CHANNEL_BASE_URL).isPresent()) {
+            settings.backChannelBase(uri(configuration, Setting.BACK_CHANNEL_BASE_URL));
+        }
+        return settings.build();
+    }
+
+    private static URI uri(Configuration configuration, Setting setting) {
+        try {
+            return new URI(configuration.text(setting).orElseThrow());
+        } catch (URISyntaxException e) {
+            throw configuration.wrong(setting, "must be a URL such as https://app.example", e);
+        }
+    }
+
+    private static String path(Configuration configuration, Setting setting) {
+        return configuration.text(setting).orElseThrow();
+    }
+
+    private static Map<String, String> scopes(Configuration configuration) {
+        Map<String, String> scopes = new LinkedHashMap<>();
+        for (String line : configuration.lines(Setting.SCOPES)) {
+            int equals = line.indexOf('=');
+            String scope = equals < 1 ? "" : line.substring(0, equals).strip();
+            String sentence = line.substring(equals + 1).strip();
+            if (scope.isEmpty() || sentence.isEmpty()) {
+                throw configuration.wrong(
+                        Setting.SCOPES, "must have lines like: bookings:read = See your bookings", null);
+            }
+            if (scopes.put(scope, sentence) != null) {
+                throw configuration.wrong(Setting.SCOPES, "names " + scope + " twice; remove one", null);
+            }
+        }
+        return scopes;
+    }
+
+    /**
+     * Reads what a client gets that asks for no scope.
+     *
+     * @param configuration what was set
+     * @param settings the core's settings
+     * @return the setting {@code defaultScope}, or the first of the scopes
+     * @throws IllegalArgumentException when it is not among the scopes
+     */
+    public static Scope defaultScope(Configuration configuration, Settings settings) {
+        Scope scope = configuration
+                .text(Setting.DEFAULT_SCOPE)
+                .map(text -> Scope.parse(text)
+                        .orElseThrow(() -> configuration.wrong(
+                                Setting.DEFAULT_SCOPE, "must be scope names with one space between", null)))
+                .orElseGet(() -> Scope.of(settings.scopes().keySet().iterator().next()));
+        if (!settings.everyScope().covers(scope)) {
+            throw configuration.wrong(Setting.DEFAULT_SCOPE, "names a scope that scopes does not have", null);
+        }
+        return scope;
+    }
+}

@@ -1,0 +1,85 @@
+package com.yappointment.oauth.servlet.config;
+
+import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.event.LoggingListener;
+import com.yappointment.oauth.event.OAuthEventListener;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.settings.Settings;
+import jakarta.servlet.ServletContext;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An authorization server, put together from what was set. Closing it lets the database go. */
+public final class Wiring implements AutoCloseable {
+    private final Stores stores;
+    private final CleanUpSchedule cleanUp;
+    private final AuthorizationServer server;
+
+    private Wiring(Stores stores, CleanUpSchedule cleanUp, AuthorizationServer server) {
+        this.stores = stores;
+        this.cleanUp = cleanUp;
+        this.server = server;
+    }
+
+    /**
+     * Puts it together.
+     *
+     * @param configuration what was set
+     * @param settings read from it
+     * @param context where files of the web application are found
+     * @param random a cryptographically strong source
+     * @return the running server
+     * @throws IllegalArgumentException with a sentence that names the setting and the remedy
+     * @throws IllegalStateException when the database is not one that this version can work with
+     * @throws com.yappointment.oauth.grant.StoreUnavailable when the database cannot be asked
+     */
+    public static Wiring of(
+            Configuration configuration, Settings settings, ServletContext context, SecureRandom random) {
+        List<OAuthEventListener> listeners = listeners(configuration);
+        Duration interval = configuration.duration(Setting.CLEAN_UP_INTERVAL);
+        if (interval.isNegative()) {
+            throw configuration.wrong(Setting.CLEAN_UP_INTERVAL, "must not be negative; PT0S switches it off", null);
+        }
+        Stores stores = Stores.open(configuration, random);
+        try {
+            ServerKeys keys = stores.keys();
+            ClientStore clients = stores.clients();
+            GrantStore grants = stores.grants();
+            var defaultScope = SettingsReader.defaultScope(configuration, settings);
+            new ClientsFile(context, settings, defaultScope, keys).register(configuration, clients, grants.now());
+            var server = new AuthorizationServer(settings, clients, grants, keys, random, listeners);
+            return new Wiring(stores, new CleanUpSchedule(stores.cleanUp(), interval), server);
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    private static List<OAuthEventListener> listeners(Configuration configuration) {
+        List<OAuthEventListener> listeners = new ArrayList<>();
+        listeners.add(new LoggingListener());
+        for (String name : configuration.words(Setting.EVENT_LISTENERS)) {
+            listeners.add(HostClass.make(configuration, Setting.EVENT_LISTENERS, name, OAuthEventListener.class));
+        }
+        return listeners;
+    }
+
+    /**
+     * The server.
+     *
+     * @return the same each time
+     */
+    public AuthorizationServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        cleanUp.close();
+        stores.close();
+    }
+}
