@@ -13,6 +13,8 @@ import com.yappointment.oauth.terms.Scope;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -23,6 +25,10 @@ import java.util.Optional;
 
 /** Registers clients at the start, from files: JSON arrays of RFC 7591 metadata. */
 final class ClientsFile {
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+    /** 128 bits of base64url have 22. */
+    private static final int HARD_TO_GUESS = 22;
+
     private final ServletContext context;
     private final Settings settings;
     private final Scope defaultScope;
@@ -90,6 +96,11 @@ final class ClientsFile {
         try {
             @SuppressWarnings("unchecked") // JSON objects have names that are texts
             var metadata = (Map<String, Object>) members;
+            if (metadata.get("client_secret") instanceof String secret && secret.length() < HARD_TO_GUESS) {
+                LOG.log(
+                        Level.WARNING,
+                        "client " + id + " has a client_secret that can be guessed; use it for tests only");
+            }
             return ClientMetadata.read(metadata, settings.everyScope(), defaultScope, keys, now);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("client " + id + ": " + e.getMessage(), e);
