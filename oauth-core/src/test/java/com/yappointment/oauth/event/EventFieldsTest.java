@@ -3,6 +3,7 @@ package com.yappointment.oauth.event;
 import static com.yappointment.oauth.ServerFixture.OWNER;
 import static com.yappointment.oauth.ServerFixture.STAFF;
 import static com.yappointment.oauth.ServerFixture.assertError;
+import static com.yappointment.oauth.ServerFixture.location;
 import static com.yappointment.oauth.ServerFixture.tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -40,14 +41,45 @@ class EventFieldsTest {
     }
 
     @Test
-    void a_remembered_consent_names_owner_and_client() {
+    void a_remembered_consent_is_about_the_grant_that_rests_on_it() {
         fixture.connect();
-        fixture.authorize(OWNER);
-
+        String code = location(fixture.authorize(OWNER)).get("code");
         OAuthEvent remembered = last();
-        assertEquals(EventKind.CONSENT_REMEMBERED, remembered.kind());
-        assertEquals(Optional.of(OWNER.id()), remembered.owner());
-        assertEquals(Optional.of(new ClientId("web")), remembered.client());
+
+        GrantId grant = grant(tokens(fixture.exchange(code)).access());
+        assertEquals(about(EventKind.CONSENT_REMEMBERED, grant), remembered);
+    }
+
+    @Test
+    void a_token_that_opens_nothing_leads_to_its_grant() {
+        String token = fixture.connect().access();
+        GrantId grant = grant(token);
+
+        fixture.check(token, "customers:read");
+        assertRefused(grant, "INSUFFICIENT_SCOPE");
+        fixture.clock.pass(Duration.ofHours(1));
+        fixture.check(token);
+        assertRefused(grant, "ACCESS_TOKEN_EXPIRED");
+        fixture.revoke(token);
+        fixture.check(token);
+        assertRefused(grant, "GRANT_REVOKED");
+        fixture.check("made-up");
+        assertEquals(Optional.empty(), last().grant());
+    }
+
+    @Test
+    void a_ticket_that_decides_nothing_leads_to_its_grant() {
+        String ticket = fixture.ticket(OWNER);
+        GrantId grant = grant(
+                tokens(fixture.exchange(location(fixture.decide(OWNER, ticket)).get("code")))
+                        .access());
+
+        fixture.decide(OWNER, ticket);
+        assertRefused(grant, "TICKET_USED");
+        fixture.decide(OWNER, ticket, "decision", "");
+        assertRefused(grant, "DECISION_MISSING");
+        fixture.decide(STAFF, ticket);
+        assertRefused(grant, "TICKET_OTHER_OWNER");
     }
 
     @Test
@@ -114,6 +146,12 @@ class EventFieldsTest {
                 .client(new ClientId("web"))
                 .owner(OWNER.id())
                 .grant(grant);
+    }
+
+    private void assertRefused(GrantId grant, String reason) {
+        var refused = about(EventKind.REFUSED, grant).reason(reason);
+
+        assertEquals(refused.diagnosticId(last().diagnosticId()), last());
     }
 
     private OAuthEvent event(int index) {
