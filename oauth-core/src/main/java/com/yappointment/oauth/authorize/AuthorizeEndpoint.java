@@ -2,9 +2,7 @@ package com.yappointment.oauth.authorize;
 
 import com.yappointment.oauth.authorize.AuthorizationRequestReader.Reading;
 import com.yappointment.oauth.client.ClientStore;
-import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
-import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.settings.Settings;
@@ -53,7 +51,7 @@ public final class AuthorizeEndpoint {
         this.answers = new Answers(settings.issuer());
         this.decision = new Decision(
                 new TicketFormat(keys, clients), codes, answers, grants, settings.ticketLifetime(), events);
-        this.remembered = new RememberedConsent(codes, grants);
+        this.remembered = new RememberedConsent(codes, grants, events);
         this.settings = settings;
         this.grants = grants;
         this.events = events;
@@ -108,9 +106,6 @@ public final class AuthorizeEndpoint {
         if (settings.rememberConsent()) {
             Optional<String> code = remembered.code(request, owner);
             if (code.isPresent()) {
-                events.tell(OAuthEvent.of(EventKind.CONSENT_REMEMBERED, grants.now())
-                        .client(request.client().id())
-                        .owner(owner.id()));
                 return new AuthorizeResult.SentToClient(answers.code(request, code.get()));
             }
         }

@@ -61,30 +61,40 @@ final class Decision {
     AuthorizeResult take(Params form, Optional<ResourceOwner> owner, String browser) {
         Optional<Ticket> ticket = form.get("ticket").flatMap(format::read);
         if (ticket.isEmpty()) {
-            return refused(BAD_REQUEST, "This form was not made here, or its app is gone." + AGAIN, "TICKET_NOT_OURS");
+            String id = events.refused(grants.now(), "TICKET_NOT_OURS", event -> event);
+            return new AuthorizeResult.Refused(
+                    BAD_REQUEST, "This form was not made here, or its app is gone." + AGAIN, id);
         }
         if (!ticket.get().browser().equals(digest(browser))) {
-            return refused(FORBIDDEN, "This form was shown in another browser." + AGAIN, "TICKET_OTHER_BROWSER");
+            return refused(
+                    ticket.get(), FORBIDDEN, "This form was shown in another browser." + AGAIN, "TICKET_OTHER_BROWSER");
         }
         if (owner.isEmpty() || !owner.get().id().equals(ticket.get().owner())) {
             return refused(
+                    ticket.get(),
                     FORBIDDEN,
                     "You are no longer logged in as the person who was asked." + AGAIN,
                     "TICKET_OTHER_OWNER");
         }
         if (!grants.now().isBefore(ticket.get().expiresAt())) {
-            return refused(BAD_REQUEST, "This form was left open for too long." + AGAIN, "TICKET_EXPIRED");
+            return refused(
+                    ticket.get(), BAD_REQUEST, "This form was left open for too long." + AGAIN, "TICKET_EXPIRED");
         }
         AuthorizationRequest request = ticket.get().request();
         if (!request.client().enabled()
                 || !request.client().answersAt(request.redirectUri())
                 || !request.client().scope().covers(request.scope())) {
-            return refused(FORBIDDEN, "The app's registration was changed meanwhile." + AGAIN, "TICKET_OUTDATED");
+            return refused(
+                    ticket.get(),
+                    FORBIDDEN,
+                    "The app's registration was changed meanwhile." + AGAIN,
+                    "TICKET_OUTDATED");
         }
         return switch (form.get("decision").orElse("")) {
             case "allow" -> allow(ticket.get(), owner.get(), form.get("account"));
             case "deny" -> deny(ticket.get());
-            default -> refused(BAD_REQUEST, "The form says neither Allow nor Deny." + AGAIN, "DECISION_MISSING");
+            default ->
+                refused(ticket.get(), BAD_REQUEST, "The form says neither Allow nor Deny." + AGAIN, "DECISION_MISSING");
         };
     }
 
@@ -94,7 +104,8 @@ final class Decision {
                         ? Optional.of(owner.accounts().get(0))
                         : chosen.flatMap(owner::account);
         if (account.isEmpty() || !ticket.accounts().contains(account.get().id())) {
-            return refused(BAD_REQUEST, "It was not said what to connect the app to." + AGAIN, "ACCOUNT_NOT_OFFERED");
+            return refused(
+                    ticket, BAD_REQUEST, "It was not said what to connect the app to." + AGAIN, "ACCOUNT_NOT_OFFERED");
         }
         AuthorizationRequest request = ticket.request();
         var connection =
@@ -102,7 +113,7 @@ final class Decision {
         var seed = new Codes.Seed(ticket.keyId(), ticket.grantId(), ticket.secret());
         Optional<String> code = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
         if (code.isEmpty()) {
-            return refused(CONFLICT, "This form has been answered before." + AGAIN, "TICKET_USED");
+            return refused(ticket, CONFLICT, "This form has been answered before." + AGAIN, "TICKET_USED");
         }
         events.tell(about(ticket, EventKind.CONSENT_GIVEN));
         return new AuthorizeResult.SentToClient(answers.code(request, code.get()));
@@ -116,14 +127,18 @@ final class Decision {
     }
 
     private OAuthEvent about(Ticket ticket, EventKind kind) {
-        return OAuthEvent.of(kind, grants.now())
-                .client(ticket.request().client().id())
+        return about(ticket, OAuthEvent.of(kind, grants.now()));
+    }
+
+    private static OAuthEvent about(Ticket ticket, OAuthEvent event) {
+        return event.client(ticket.request().client().id())
                 .owner(ticket.owner())
                 .grant(ticket.grantId());
     }
 
-    private AuthorizeResult refused(int status, String description, String reason) {
-        return new AuthorizeResult.Refused(status, description, events.refused(grants.now(), reason, event -> event));
+    private AuthorizeResult refused(Ticket ticket, int status, String description, String reason) {
+        String id = events.refused(grants.now(), reason, event -> about(ticket, event));
+        return new AuthorizeResult.Refused(status, description, id);
     }
 
     private static String digest(String browser) {

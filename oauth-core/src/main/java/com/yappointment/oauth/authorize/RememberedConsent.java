@@ -1,5 +1,8 @@
 package com.yappointment.oauth.authorize;
 
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Revocation;
@@ -14,10 +17,12 @@ import java.util.Optional;
 final class RememberedConsent {
     private final Codes codes;
     private final GrantStore grants;
+    private final Events events;
 
-    RememberedConsent(Codes codes, GrantStore grants) {
+    RememberedConsent(Codes codes, GrantStore grants, Events events) {
         this.codes = codes;
         this.grants = grants;
+        this.events = events;
     }
 
     /** A code under an earlier consent that is still in force; empty when the owner has to be asked. */
@@ -46,6 +51,10 @@ final class RememberedConsent {
             grants.step(seed.grantId(), (grant, now) -> grant.revoke(new Revocation.ConsentWithdrawn(), now));
             return Optional.empty();
         }
+        code.ifPresent(released -> events.tell(OAuthEvent.of(EventKind.CONSENT_REMEMBERED, grants.now())
+                .client(request.client().id())
+                .owner(earlier.connection().owner())
+                .grant(seed.grantId())));
         return code;
     }
 }

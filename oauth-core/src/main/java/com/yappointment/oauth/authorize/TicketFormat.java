@@ -79,8 +79,10 @@ final class TicketFormat {
             }
             jwe.decrypt(new DirectDecrypter(keys.derive(keyId, PURPOSE)));
             return read(keyId, jwe.getPayload().toJSONObject());
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            return Optional.empty(); // cut, changed, or of another server: to whoever sent it that is all the same
+        } catch (ParseException | JOSEException | RuntimeException e) {
+            // cut, changed, or of another server: to whoever sent it that is all the same; at some headers Nimbus
+            // throws what it does not declare
+            return Optional.empty();
         }
     }
 

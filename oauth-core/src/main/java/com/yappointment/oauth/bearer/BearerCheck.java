@@ -5,12 +5,15 @@ import static com.yappointment.oauth.bearer.BearerError.INVALID_REQUEST;
 import static com.yappointment.oauth.bearer.BearerError.INVALID_TOKEN;
 
 import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.Admission;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Refusal;
+import com.yappointment.oauth.grant.Terms;
 import com.yappointment.oauth.secret.Token;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.secret.TokenKind;
+import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.wire.Reply;
 import com.yappointment.oauth.wire.Unavailable;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +32,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750 §2.1</a>
  */
 public final class BearerCheck {
+    private static final UnaryOperator<OAuthEvent> NOTHING_KNOWN = UnaryOperator.identity();
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +([A-Za-z0-9._~+/-]+=*)");
 
     private final GrantStore grants;
@@ -63,7 +68,11 @@ public final class BearerCheck {
         }
         if (authorization.size() > 1) {
             return refused(
-                    INVALID_REQUEST, "there is more than one Authorization header; send one", required, "TWO_HEADERS");
+                    INVALID_REQUEST,
+                    "there is more than one Authorization header; send one",
+                    required,
+                    "TWO_HEADERS",
+                    NOTHING_KNOWN);
         }
         String header = authorization.get(0);
         if (!header.regionMatches(true, 0, "bearer", 0, "bearer".length())) {
@@ -75,30 +84,33 @@ public final class BearerCheck {
                     INVALID_REQUEST,
                     "the Authorization header must be the word Bearer, a space and an access token",
                     required,
-                    "BEARER_MALFORMED");
+                    "BEARER_MALFORMED",
+                    NOTHING_KNOWN);
         }
         TokenFormat.Reading reading = format.read(TokenKind.ACCESS, bearer.group(1));
         if (reading instanceof TokenFormat.Reading.Genuine genuine) {
             return admission(genuine.token(), required);
         }
         return reading instanceof TokenFormat.Reading.KeyNotYetKnown
-                ? unavailable(Refusal.KEY_MISSING)
-                : invalid(Refusal.TOKEN_NOT_OURS, required);
+                ? unavailable(Refusal.KEY_MISSING, NOTHING_KNOWN)
+                : invalid(Refusal.TOKEN_NOT_OURS, required, NOTHING_KNOWN);
     }
 
     private BearerResult admission(Token token, Scope required) {
         Optional<GrantStore.Found> found = grants.find(token.grantId());
         if (found.isEmpty()) {
-            return invalid(Refusal.GRANT_UNKNOWN, required);
+            return invalid(Refusal.GRANT_UNKNOWN, required, event -> event.grant(token.grantId()));
         }
+        UnaryOperator<OAuthEvent> known =
+                event -> about(event, found.get().grant().terms());
         if (!found.get().clientEnabled()) {
-            return invalid(Refusal.CLIENT_DISABLED, required);
+            return invalid(Refusal.CLIENT_DISABLED, required, known);
         }
         Admission admission = found.get().grant().admission(token, found.get().now());
         if (admission instanceof Admission.NotAdmitted no) {
             return no.refusal() == Refusal.STORE_BEHIND
-                    ? unavailable(Refusal.STORE_BEHIND)
-                    : invalid(no.refusal(), required);
+                    ? unavailable(Refusal.STORE_BEHIND, known)
+                    : invalid(no.refusal(), required, known);
         }
         var yes = (Admission.Admitted) admission;
         return yes.scope().covers(required)
@@ -107,7 +119,13 @@ public final class BearerCheck {
                         INSUFFICIENT_SCOPE,
                         "the access token lacks the scope that this call needs; ask for authorization with it",
                         required,
-                        "INSUFFICIENT_SCOPE");
+                        "INSUFFICIENT_SCOPE",
+                        known);
+    }
+
+    private static OAuthEvent about(OAuthEvent event, Terms terms) {
+        Connection connection = terms.connection();
+        return event.client(connection.client()).owner(connection.owner()).grant(terms.id());
     }
 
     /** RFC 6750 §3.1: without a token the challenge has no error code. */
@@ -123,21 +141,22 @@ public final class BearerCheck {
         return new BearerResult.Challenged(reply);
     }
 
-    private BearerResult invalid(Refusal refusal, Scope required) {
+    private BearerResult invalid(Refusal refusal, Scope required, UnaryOperator<OAuthEvent> known) {
         return refused(
                 INVALID_TOKEN,
                 "the access token is expired, revoked or not of this server; refresh it, or ask for authorization again",
                 required,
-                refusal.name());
+                refusal.name(),
+                known);
     }
 
-    private BearerResult unavailable(Refusal refusal) {
-        return new BearerResult.Challenged(
-                Unavailable.reply(events.refused(grants.now(), refusal.name(), event -> event)));
+    private BearerResult unavailable(Refusal refusal, UnaryOperator<OAuthEvent> known) {
+        return new BearerResult.Challenged(Unavailable.reply(events.refused(grants.now(), refusal.name(), known)));
     }
 
-    private BearerResult refused(BearerError error, String description, Scope required, String reason) {
-        String id = events.refused(grants.now(), reason, event -> event);
+    private BearerResult refused(
+            BearerError error, String description, Scope required, String reason, UnaryOperator<OAuthEvent> known) {
+        String id = events.refused(grants.now(), reason, known);
         Map<String, String> members = new LinkedHashMap<>();
         members.put("error", error.value());
         members.put("error_description", description + " (diagnostic id " + id + ")");

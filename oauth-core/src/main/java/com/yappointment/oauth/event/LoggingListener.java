@@ -2,10 +2,14 @@ package com.yappointment.oauth.event;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 
 /** Writes one line an event to the {@link System.Logger} {@code com.yappointment.oauth}. Safe for all threads. */
 public final class LoggingListener implements OAuthEventListener {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+
+    private static final Set<Byte> UNSEEN =
+            Set.of(Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR);
 
     /** A listener; has no state. */
     public LoggingListener() {}
@@ -33,6 +37,19 @@ public final class LoggingListener implements OAuthEventListener {
         }
         boolean plain = value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '=');
         line.append(' ').append(name).append('=');
-        line.append(plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        line.append(plain ? value : quoted(value));
+    }
+
+    /** Whatever would break the line, or turn its direction, is written as an escape. */
+    private static String quoted(String value) {
+        var text = new StringBuilder("\"");
+        value.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                text.append('\\');
+            }
+            boolean seen = !UNSEEN.contains((byte) Character.getType(c));
+            text.append(seen ? String.valueOf((char) c) : "\\u%04x".formatted(c));
+        });
+        return text.append('"').toString();
     }
 }

@@ -28,12 +28,22 @@ public final class TokenFormat {
      * @throws IllegalArgumentException when the prefix is not 1 to 16 lower-case letters and digits
      */
     public TokenFormat(String prefix, ServerKeys keys) {
+        checkPrefix(prefix);
+        this.prefix = prefix;
+        this.keys = keys;
+    }
+
+    /**
+     * Checks a prefix before there is a key.
+     *
+     * @param prefix the word that all codes and tokens begin with
+     * @throws IllegalArgumentException when it is not 1 to 16 lower-case letters and digits
+     */
+    public static void checkPrefix(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
                     "tokenPrefix must be 1 to 16 lower-case letters and digits, a letter first");
         }
-        this.prefix = prefix;
-        this.keys = keys;
     }
 
     /** What a text turned out to be. */

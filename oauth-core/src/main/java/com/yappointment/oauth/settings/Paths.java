@@ -31,15 +31,22 @@ public record Paths(String authorize, String token, String revoke, String metada
      * @throws IllegalArgumentException when one is not a plain absolute path, or two are the same
      */
     public Paths {
+        check("authorize", authorize);
+        check("token", token);
+        check("revoke", revoke);
+        check("metadata", metadata);
+        check("protectedResource", protectedResource);
         List<String> all = List.of(authorize, token, revoke, metadata, protectedResource);
-        for (String path : all) {
-            if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
-                throw new IllegalArgumentException(
-                        "a path of an endpoint is like /oauth/token, with letters, digits and ._~- between slashes");
-            }
-        }
         if (all.stream().distinct().count() < all.size()) {
             throw new IllegalArgumentException("two endpoints cannot have the same path");
+        }
+    }
+
+    /** A container would resolve dot segments before it looks for us. */
+    private static void check(String name, String path) {
+        if (!path.matches("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+")) {
+            throw new IllegalArgumentException("the path of " + name
+                    + " must be like /oauth/token, with letters, digits and ._~- between slashes");
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.yappointment.oauth.settings;
 
 import com.yappointment.oauth.grant.Lifetimes;
+import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.terms.Scope;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,8 @@ public record Settings(
         Duration ticketLifetime,
         boolean rememberConsent) {
 
+    private static final Duration LONGEST = Duration.ofDays(3660);
+
     /**
      * Checks and copies.
      *
@@ -58,13 +61,26 @@ public record Settings(
         checkBase("issuer", issuer);
         checkBase("authorizationBaseUrl", authorizationBase);
         checkBase("backChannelBaseUrl", backChannelBase);
-        if (scopes.isEmpty()) {
-            throw new IllegalArgumentException("scopes must name at least one scope with its sentence");
-        }
-        Scope.of(scopes.keySet());
+        checkScopes(scopes);
+        TokenFormat.checkPrefix(tokenPrefix);
         checkBetween("codeLifetime", codeLifetime, Duration.ofSeconds(1), Duration.ofMinutes(10));
         checkBetween("ticketLifetime", ticketLifetime, Duration.ofSeconds(10), Duration.ofHours(1));
-        checkBetween("grantLifetime", grantLifetime, lifetimes.accessToken(), Duration.ofDays(3660));
+        checkBetween("grantLifetime", grantLifetime, lifetimes.accessToken(), LONGEST);
+        checkBetween("refreshTokenLifetime", lifetimes.refreshTokenIdle(), lifetimes.accessToken(), LONGEST);
+    }
+
+    private static void checkScopes(Map<String, String> scopes) {
+        if (scopes.isEmpty() || scopes.values().stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("scopes must name at least one scope, each with its sentence");
+        }
+        try {
+            Scope.of(scopes.keySet());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "scopes must be scope-tokens of RFC 6749 section 3.3, together of at most " + Scope.LONGEST
+                            + " characters",
+                    e);
+        }
     }
 
     private static void checkBase(String name, URI base) {

@@ -14,7 +14,8 @@ final class JsonReader {
 
     static Params.Reading read(byte[] json) {
         Optional<String> text = Utf8.decode(json);
-        if (text.isEmpty()) {
+        // Nimbus also takes null, a list of pairs, and a byte order mark, which forms do not have
+        if (text.isEmpty() || !text.get().stripLeading().startsWith("{")) {
             return new Params.Malformed(REMEDY);
         }
         Map<String, Object> members;

@@ -12,7 +12,7 @@ enum MediaType {
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         String type = parts[0].strip();
         for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().replace("\"", "");
+            String parameter = parts[i].replaceAll("[\\s\"]", "");
             if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
                 return OTHER;
             }

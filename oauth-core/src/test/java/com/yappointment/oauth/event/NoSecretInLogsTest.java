@@ -1,0 +1,142 @@
+package com.yappointment.oauth.event;
+
+import static com.yappointment.oauth.ServerFixture.BROWSER;
+import static com.yappointment.oauth.ServerFixture.CHALLENGE;
+import static com.yappointment.oauth.ServerFixture.FORM;
+import static com.yappointment.oauth.ServerFixture.JSON;
+import static com.yappointment.oauth.ServerFixture.OWNER;
+import static com.yappointment.oauth.ServerFixture.OWNER_OF_TWO;
+import static com.yappointment.oauth.ServerFixture.STAFF;
+import static com.yappointment.oauth.ServerFixture.VERIFIER;
+import static com.yappointment.oauth.ServerFixture.location;
+import static com.yappointment.oauth.ServerFixture.tokens;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.yappointment.oauth.ServerFixture;
+import com.yappointment.oauth.ServerFixture.Tokens;
+import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.wire.Call;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+
+/** A walk through everything that can happen, and then a look at what was logged of it. */
+class NoSecretInLogsTest {
+    private static final String STATE = "the-state-of-the-app";
+    private static final String WRONG = "a-secret-that-somebody-mistyped";
+
+    private final ServerFixture fixture = new ServerFixture();
+    private final List<String> secrets = new ArrayList<>(
+            List.of("web-secret", "other-secret", VERIFIER, CHALLENGE, STATE, WRONG, BROWSER, "<script>", "nonsense"));
+
+    @Test
+    void no_code_token_secret_verifier_state_or_ticket_is_logged() {
+        List<LogRecord> records;
+        try (var log = new CapturedLog()) {
+            whatGoesWell();
+            whatGoesWrongAtAuthorization();
+            whatGoesWrongAtTheBackChannel();
+            whatGoesWrongAtTheApi();
+            fixture.events.forEach(new LoggingListener()::on);
+            records = log.records();
+        }
+
+        assertEquals(EnumSet.allOf(EventKind.class), EnumSet.copyOf(fixture.kinds()));
+        assertEquals(fixture.events.size(), records.size());
+        for (LogRecord record : records) {
+            for (String secret : secrets) {
+                assertFalse(record.getMessage().contains(secret), record::getMessage);
+            }
+            assertTrue(record.getThrown() == null && record.getParameters() == null);
+        }
+    }
+
+    private String keep(String secret) {
+        // a part of it would be as bad
+        secrets.add(secret.substring(secret.length() / 2));
+        secrets.add(secret.substring(0, Math.min(secret.length(), 40)));
+        return secret;
+    }
+
+    private Tokens keep(Tokens tokens) {
+        keep(tokens.access());
+        keep(tokens.refresh());
+        return tokens;
+    }
+
+    private void whatGoesWell() {
+        String ticket = keep(fixture.ticket(OWNER, "state", STATE));
+        fixture.decide(OWNER, ticket, "decision", "deny");
+        String code = keep(location(fixture.decide(OWNER, ticket)).get("code"));
+        Tokens first = keep(tokens(fixture.exchange(code)));
+        keep(tokens(fixture.refresh(first.refresh())));
+        fixture.refresh(first.refresh());
+        keep(location(fixture.authorize(OWNER, "state", STATE)).get("code"));
+        fixture.revoke(first.access());
+    }
+
+    private void whatGoesWrongAtAuthorization() {
+        for (String name : List.of("client_id", "redirect_uri", "response_type", "scope", "code_challenge_method")) {
+            if (!name.equals("client_id")) {
+                fixture.authorize(OWNER, name, "<script>nonsense");
+            }
+            fixture.authorize(OWNER, name, "");
+        }
+        fixture.server.authorize(Call.get("state=" + STATE + "&state=" + STATE), Optional.empty(), BROWSER);
+        fixture.authorize(STAFF, "state", STATE);
+        String ticket = keep(fixture.ticket(OWNER_OF_TWO, "state", STATE));
+        fixture.decide(OWNER_OF_TWO, ticket, "account", "nonsense");
+        fixture.decide(OWNER_OF_TWO, ticket, "account", "zen", "decision", "nonsense");
+        fixture.decide(OWNER, ticket);
+        fixture.decide(OWNER_OF_TWO, ticket.substring(1), "account", "zen");
+        fixture.clock.pass(Duration.ofHours(1));
+        fixture.decide(OWNER_OF_TWO, ticket, "account", "zen");
+    }
+
+    private void whatGoesWrongAtTheBackChannel() {
+        String code = keep(fixture.code());
+        fixture.exchange(code, "client_secret", WRONG);
+        fixture.exchange(code, "client_id", "other", "client_secret", "other-secret");
+        fixture.exchange(code, "code_verifier", WRONG);
+        fixture.exchange(code, "code_verifier", WRONG + WRONG);
+        fixture.exchange(code, "redirect_uri", "https://nonsense.example/");
+        fixture.exchange(code, "grant_type", "<script>nonsense");
+        fixture.exchange(code.substring(1));
+        Tokens tokens = keep(tokens(fixture.exchange(code)));
+        fixture.refresh(tokens.refresh(), "scope", "nonsense");
+        fixture.refresh(tokens.access());
+        fixture.exchange(code);
+        fixture.revoke(tokens.refresh(), "client_secret", WRONG);
+        String basic = Base64.getEncoder().encodeToString(("web:" + WRONG).getBytes(StandardCharsets.UTF_8));
+        secrets.add(basic);
+        fixture.server.token(Call.post(FORM, "").withAuthorization("Basic " + basic));
+        fixture.server.token(Call.post(FORM, "").withAuthorization(WRONG));
+        fixture.server.token(Call.post("text/plain", WRONG));
+        fixture.server.token(Call.post(JSON, "{\"" + WRONG + "\":\"" + WRONG));
+        fixture.server.token(Call.post(FORM, WRONG + "=1&" + WRONG + "=2"));
+        fixture.server.token(new Call("POST", List.of(), "client_secret=" + WRONG, FORM, new byte[0]));
+    }
+
+    private void whatGoesWrongAtTheApi() {
+        Tokens tokens = keep(fixture.connect());
+        fixture.check(tokens.access(), "customers:read");
+        fixture.check(tokens.refresh());
+        fixture.check(tokens.access().substring(1));
+        fixture.server.check(List.of("Bearer " + WRONG + " " + WRONG), Scope.NONE);
+        fixture.server.check(List.of("Bearer " + tokens.access(), "Bearer " + WRONG), Scope.NONE);
+        fixture.clock.pass(Duration.ofHours(1));
+        fixture.check(tokens.access());
+        keep(tokens(fixture.refresh(tokens.refresh())));
+        fixture.clock.pass(Duration.ofMinutes(1));
+        fixture.refresh(tokens.refresh());
+        assertEquals("REFRESH_TOKEN_REPLAYED", fixture.lastReason());
+    }
+}
