@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.bearer.BearerResult;
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Revocation;
@@ -20,6 +22,7 @@ import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.grant.Transition;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
@@ -41,16 +44,16 @@ class StoreUnavailableTest {
     private static final Logger LOG = Logger.getLogger("com.yappointment.oauth");
 
     private final ServerFixture fixture = new ServerFixture();
-    private final AuthorizationServer server = new AuthorizationServer(
-            Settings.of(
-                            URI.create("https://yapp.example"),
-                            Map.of("bookings:read", "See your bookings", "services:read", "See your services"))
-                    .build(),
-            fixture.clients,
-            new Unreachable(fixture.grants),
-            fixture.keys,
-            new SecureRandom(),
-            List.of(fixture.events::add));
+    private final AuthorizationServer server = server(fixture.clients, new Unreachable(fixture.grants));
+
+    private AuthorizationServer server(ClientStore clients, GrantStore grants) {
+        var settings = Settings.of(
+                        URI.create("https://yapp.example"),
+                        Map.of("bookings:read", "See your bookings", "services:read", "See your services"))
+                .build();
+        return new AuthorizationServer(
+                settings, clients, grants, fixture.keys, new SecureRandom(), List.of(fixture.events::add));
+    }
 
     @BeforeEach
     void keepTheConsoleQuiet() {
@@ -69,6 +72,16 @@ class StoreUnavailableTest {
         assertUnavailable(server.authorize(Call.get(form(request())), Optional.of(OWNER), BROWSER));
         var allow = Call.post(FORM, form(Map.of("ticket", ticket, "decision", "allow")));
         assertUnavailable(server.decide(allow, Optional.of(OWNER), BROWSER));
+        assertTrue(fixture.decide(OWNER, ticket) instanceof AuthorizeResult.SentToClient, "it is still good");
+    }
+
+    /** A ticket whose client cannot be asked for is no bad ticket. */
+    @Test
+    void a_consent_is_not_lost_while_clients_cannot_be_read() {
+        String ticket = fixture.ticket(OWNER);
+        var allow = Call.post(FORM, form(Map.of("ticket", ticket, "decision", "allow")));
+
+        assertUnavailable(server(new NoClients(), fixture.grants).decide(allow, Optional.of(OWNER), BROWSER));
         assertTrue(fixture.decide(OWNER, ticket) instanceof AuthorizeResult.SentToClient, "it is still good");
     }
 
@@ -111,6 +124,24 @@ class StoreUnavailableTest {
         assertEquals("2", reply.headers().get("Retry-After"));
         assertEquals("STORE_UNAVAILABLE", fixture.lastReason());
         assertFalse(reply.body().contains("database"));
+    }
+
+    /** Registrations whose database has gone. */
+    private record NoClients() implements ClientStore {
+        @Override
+        public Optional<Client> find(ClientId id) {
+            throw new StoreUnavailable("the database at 10.0.0.1 is gone");
+        }
+
+        @Override
+        public void save(Client client) {
+            throw new StoreUnavailable("the database at 10.0.0.1 is gone");
+        }
+
+        @Override
+        public List<Client> all() {
+            throw new StoreUnavailable("the database at 10.0.0.1 is gone");
+        }
     }
 
     /** A store whose database has gone. */

@@ -9,6 +9,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.pkce.CodeChallenge;
 import com.yappointment.oauth.secret.Secret;
@@ -69,8 +70,26 @@ final class TicketFormat {
         }
     }
 
-    /** Empty when this server did not write it, or its client is gone. Never throws. */
+    /** Empty when this server did not write it, or its client is gone. */
     Optional<Ticket> read(String text) {
+        Optional<Opened> opened = open(text);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> claims = opened.get().claims();
+        try {
+            Optional<Client> client = clients.find(new ClientId(JSONObjectUtils.getString(claims, "client")));
+            return client.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ticket(opened.get().keyId(), client.get(), claims));
+        } catch (ParseException e) {
+            throw new IllegalStateException("this server wrote a ticket that it cannot read", e);
+        }
+    }
+
+    private record Opened(int keyId, Map<String, Object> claims) {}
+
+    private Optional<Opened> open(String text) {
         try {
             JWEObject jwe = JWEObject.parse(text);
             int keyId = Integer.parseInt(String.valueOf(jwe.getHeader().getKeyID()));
@@ -78,7 +97,7 @@ final class TicketFormat {
                 return Optional.empty();
             }
             jwe.decrypt(new DirectDecrypter(keys.derive(keyId, PURPOSE)));
-            return read(keyId, jwe.getPayload().toJSONObject());
+            return Optional.of(new Opened(keyId, jwe.getPayload().toJSONObject()));
         } catch (ParseException | JOSEException | RuntimeException e) {
             // cut, changed, or of another server: to whoever sent it that is all the same; at some headers Nimbus
             // throws what it does not declare
@@ -86,18 +105,13 @@ final class TicketFormat {
         }
     }
 
-    private Optional<Ticket> read(int keyId, Map<String, Object> claims) throws ParseException {
-        var clientId = new ClientId(JSONObjectUtils.getString(claims, "client"));
-        var request = clients.find(clientId);
-        if (request.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Ticket(
+    private static Ticket ticket(int keyId, Client client, Map<String, Object> claims) throws ParseException {
+        return new Ticket(
                 keyId,
                 GrantId.of(HexFormat.of().parseHex(JSONObjectUtils.getString(claims, "grant"))),
                 Secret.of(JSONObjectUtils.getString(claims, "secret")),
                 new AuthorizationRequest(
-                        request.get(),
+                        client,
                         new RedirectUri(JSONObjectUtils.getString(claims, "redirect")),
                         JSONObjectUtils.getBoolean(claims, "redirectGiven"),
                         Scope.parse(JSONObjectUtils.getString(claims, "scope")).orElseThrow(),
@@ -108,6 +122,6 @@ final class TicketFormat {
                         .map(AccountId::new)
                         .toList(),
                 JSONObjectUtils.getString(claims, "browser"),
-                Instant.ofEpochMilli(JSONObjectUtils.getLong(claims, "expires"))));
+                Instant.ofEpochMilli(JSONObjectUtils.getLong(claims, "expires")));
     }
 }
