@@ -43,7 +43,7 @@ final class ClientsFile {
 
     /** Keeps what is new or changed; who was switched off stays so. */
     void register(Configuration configuration, ClientStore clients, Instant now) {
-        for (String name : configuration.words(Setting.CLIENTS_FILE)) {
+        for (String name : configuration.lines(Setting.CLIENTS_FILE)) {
             try {
                 for (Client client : read(name, now)) {
                     Optional<Client> before = clients.find(client.id());

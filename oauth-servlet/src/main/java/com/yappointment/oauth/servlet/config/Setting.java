@@ -65,7 +65,7 @@ public enum Setting {
     OWNER_SESSION_ATTRIBUTE("ownerSessionAttribute", ""),
     /** Class of the host that says who is logged in, and for which accounts they may act. */
     RESOURCE_OWNERS("resourceOwners", ""),
-    /** Files of clients to register at the start. */
+    /** Files of clients to register at the start, a line each. */
     CLIENTS_FILE("clientsFile", ""),
     /** Classes of the host that are told what happens. */
     EVENT_LISTENERS("eventListeners", "");

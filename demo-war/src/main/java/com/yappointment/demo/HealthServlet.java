@@ -1,0 +1,23 @@
+package com.yappointment.demo;
+
+import com.yappointment.demo.page.Json;
+import com.yappointment.oauth.servlet.OAuthHealth;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** For whoever watches: 200 while the store answers, else 503. */
+public final class HealthServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean up = OAuthHealth.storeAnswers(getServletContext());
+        Json.write(
+                response,
+                up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                Map.of("status", up ? "UP" : "DOWN"));
+    }
+}

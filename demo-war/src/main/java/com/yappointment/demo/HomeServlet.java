@@ -1,0 +1,28 @@
+package com.yappointment.demo;
+
+import com.yappointment.demo.login.LoginSession;
+import com.yappointment.demo.page.HomePage;
+import com.yappointment.demo.page.Pages;
+import com.yappointment.demo.seed.Seed;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/** The home page, and "not found" for all that no other servlet takes. */
+public final class HomeServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getServletPath().equals("/")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        HomePage page = LoginSession.person(request)
+                .map(person -> new HomePage(person.name(), Seed.today().administeredBy(person)))
+                .orElseGet(() -> new HomePage("", List.of()));
+        Pages.write(response, HttpServletResponse.SC_OK, "home.jte", page);
+    }
+}
