@@ -1,15 +1,15 @@
 package com.yappointment.demo;
 
 import com.yappointment.demo.page.Json;
+import com.yappointment.demo.page.SiteServlet;
 import com.yappointment.oauth.servlet.OAuthHealth;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
 /** For whoever watches: 200 while the store answers, else 503. */
-public final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -3,15 +3,15 @@ package com.yappointment.demo;
 import com.yappointment.demo.login.LoginSession;
 import com.yappointment.demo.page.HomePage;
 import com.yappointment.demo.page.Pages;
+import com.yappointment.demo.page.SiteServlet;
 import com.yappointment.demo.seed.Seed;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
 /** The home page, and "not found" for all that no other servlet takes. */
-public final class HomeServlet extends HttpServlet {
+public final class HomeServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
 
     @Override

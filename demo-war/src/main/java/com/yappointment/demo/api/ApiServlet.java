@@ -1,10 +1,10 @@
 package com.yappointment.demo.api;
 
 import com.yappointment.demo.page.Json;
+import com.yappointment.demo.page.SiteServlet;
 import com.yappointment.demo.seed.Company;
 import com.yappointment.demo.seed.Seed;
 import com.yappointment.oauth.servlet.OAuthPrincipal;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * {@code /api/v1/*}, by GET and, as the guide has it, by POST. Who calls and for which company is what the drop-in's
  * principal says; the rules in web.xml have checked the scope before.
  */
-public final class ApiServlet extends HttpServlet {
+public final class ApiServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -2,9 +2,9 @@ package com.yappointment.demo.login;
 
 import com.yappointment.demo.page.LoginPage;
 import com.yappointment.demo.page.Pages;
+import com.yappointment.demo.page.SiteServlet;
 import com.yappointment.demo.seed.Person;
 import com.yappointment.demo.seed.Seed;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The login page. No session begins before the password was right. */
-public final class LoginServlet extends HttpServlet {
+public final class LoginServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_EMAIL = 254;

@@ -1,11 +1,11 @@
 package com.yappointment.demo.login;
 
-import jakarta.servlet.http.HttpServlet;
+import com.yappointment.demo.page.SiteServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Ends the session. */
-public final class LogoutServlet extends HttpServlet {
+public final class LogoutServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -2,7 +2,7 @@ package com.yappointment.demo.partner;
 
 import com.yappointment.demo.page.Pages;
 import com.yappointment.demo.page.PartnerPage;
-import jakarta.servlet.http.HttpServlet;
+import com.yappointment.demo.page.SiteServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The app's pages: connect, look, refresh, disconnect. */
-public final class PartnerServlet extends HttpServlet {
+public final class PartnerServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String HOME = "/partner";

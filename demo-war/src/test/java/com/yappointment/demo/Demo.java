@@ -1,0 +1,114 @@
+package com.yappointment.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The packaged demo in a process of its own, started as an operator starts it. */
+public final class Demo implements AutoCloseable {
+    private static final String UP = "yAppointment is up: ";
+    private static final int PATIENCE_SECONDS = 90;
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> base = new CompletableFuture<>();
+    private final Thread reader;
+
+    private Demo(List<String> options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(System.getProperty("demo.war"));
+        command.addAll(options);
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        reader = new Thread(this::read, "demo output");
+        reader.start();
+    }
+
+    /** Starts on a free port; returns when it is up. */
+    public static Demo start(Path database, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--port", "0", "--db", database.toString()));
+        all.addAll(List.of(options));
+        var demo = new Demo(all);
+        try {
+            demo.base.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return demo;
+        } catch (ExecutionException | TimeoutException e) {
+            demo.close();
+            return fail("the demo did not start:\n" + demo.output(), e);
+        }
+    }
+
+    /** Starts with options that will not do; returns when it has given up. */
+    public static Demo startInVain(String... options) throws Exception {
+        var demo = new Demo(List.of(options));
+        demo.awaitExit();
+        return demo;
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                if (line.startsWith(UP)) {
+                    base.complete(line.substring(UP.length()).split(" ")[0]);
+                }
+            }
+        } catch (IOException e) {
+            output.add(e.toString());
+        }
+        base.completeExceptionally(new IllegalStateException("it ended"));
+    }
+
+    public String base() {
+        return base.join();
+    }
+
+    public int port() {
+        return Integer.parseInt(base().replaceFirst(".*:", ""));
+    }
+
+    /** All that it has printed: standard output, standard error and log. */
+    public String output() {
+        return String.join("\n", output);
+    }
+
+    /** SIGTERM. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    public int awaitExit() throws InterruptedException {
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+        reader.join();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
