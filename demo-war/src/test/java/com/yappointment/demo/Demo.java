@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The packaged demo in a process of its own, started as an operator starts it. */
 public final class Demo implements AutoCloseable {
@@ -21,6 +25,7 @@ public final class Demo implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 90;
 
     private final Process process;
+    private final Path temporary = Files.createTempDirectory("demo-it-");
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> base = new CompletableFuture<>();
     private final Thread reader;
@@ -28,6 +33,7 @@ public final class Demo implements AutoCloseable {
     private Demo(List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-jar");
         command.add(System.getProperty("demo.war"));
         command.addAll(options);
@@ -84,6 +90,17 @@ public final class Demo implements AutoCloseable {
         return String.join("\n", output);
     }
 
+    /** What it has put into the temporary directory, the deepest first. */
+    public List<Path> temporaryFiles() {
+        try (Stream<Path> files = Files.walk(temporary)) {
+            return files.filter(file -> !file.equals(temporary))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGTERM. */
     public int stop() throws InterruptedException {
         process.destroy();
@@ -110,5 +127,9 @@ public final class Demo implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        for (Path file : temporaryFiles()) {
+            file.toFile().delete();
+        }
+        temporary.toFile().delete();
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
@@ -16,6 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Jetty with the demo in it. */
 public final class DemoServer {
     private static final String PROPERTY = "yappointment.oauth.";
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
     private static final String DEMO_CLIENTS = "/WEB-INF/demo-clients.json";
 
     private DemoServer() {}
@@ -44,8 +47,11 @@ public final class DemoServer {
         server.setHandler(new GracefulHandler(JettyLimits.around(context)));
         server.setErrorHandler(new QuietErrors());
         server.setStopTimeout(JettyLimits.STOP.toMillis());
+        // what stops the start is said once, in a sentence
+        JETTY.setLevel(Level.OFF);
         try {
             server.start();
+            JETTY.setLevel(Level.WARNING);
         } catch (Exception e) {
             stop(server);
             throw new IllegalStateException(sentence(e), e);
