@@ -1,0 +1,103 @@
+package com.yappointment.oauth.grant;
+
+import com.yappointment.oauth.secret.Token;
+import com.yappointment.oauth.terms.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A grant, the time, and all that was ever handed out. What must hold is worked out from that history and the limits
+ * below, never from what the grant says of itself.
+ *
+ * @param grant its state
+ * @param now the time
+ * @param pairs the tokens that were handed out, oldest first; a repeated answer counts once
+ */
+record World(Grant grant, Instant now, List<Pair> pairs) {
+    static final Duration ACCESS = Duration.ofSeconds(40);
+    static final Duration IDLE = Duration.ofSeconds(100);
+    static final Duration WINDOW = Duration.ofSeconds(10);
+    static final Instant CODE_ENDS = Walk.at("PT60S");
+    static final Instant GRANT_ENDS = Walk.at("PT250S");
+
+    /**
+     * What one answer handed out.
+     *
+     * @param access the access token
+     * @param refresh the refresh token
+     * @param scope what the access token may do
+     * @param at when
+     */
+    record Pair(Token access, Token refresh, Scope scope, Instant at) {
+        Instant accessEnds() {
+            return earlier(at.plus(ACCESS), GRANT_ENDS);
+        }
+
+        Instant refreshEnds() {
+            return earlier(at.plus(IDLE), GRANT_ENDS);
+        }
+    }
+
+    /**
+     * What tells this world from others. A revoked grant has forgotten its tokens: of the worlds that differ in these
+     * alone one is explored.
+     */
+    Object state() {
+        return revoked() ? new World(grant, now, List.of()) : this;
+    }
+
+    boolean revoked() {
+        return grant instanceof Grant.Revoked;
+    }
+
+    /** Whether something could still come of the grant. */
+    boolean alive() {
+        return !revoked() && now.isBefore(pairs.isEmpty() ? CODE_ENDS : newest().refreshEnds());
+    }
+
+    Pair newest() {
+        return pairs.get(pairs.size() - 1);
+    }
+
+    /** How many rotations there have been since the pair was handed out. */
+    int age(Pair pair) {
+        return pairs.size() - 1 - pairs.indexOf(pair);
+    }
+
+    /** Whether the pair's successor was handed out less than the window ago. */
+    boolean inWindow(Pair pair) {
+        return age(pair) > 0
+                && now.isBefore(pairs.get(pairs.indexOf(pair) + 1).at().plus(WINDOW));
+    }
+
+    /** Just before, at, and just after each limit that lies ahead. */
+    List<Instant> instantsAhead() {
+        Stream<Instant> perPair = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.at().plus(WINDOW), pair.accessEnds(), pair.refreshEnds()));
+        var instants = new TreeSet<Instant>();
+        Stream.concat(Stream.of(CODE_ENDS, GRANT_ENDS), perPair)
+                .forEach(limit -> instants.addAll(List.of(limit.minusMillis(1), limit, limit.plusMillis(1))));
+        return List.copyOf(instants.tailSet(now, false));
+    }
+
+    World at(Instant later) {
+        return new World(grant, later, pairs);
+    }
+
+    World after(Step step) {
+        if (step instanceof Step.Issued issued && !issued.retry()) {
+            var more = new ArrayList<>(pairs);
+            more.add(new Pair(issued.access(), issued.refresh(), issued.scope(), now));
+            return new World(step.next(), now, List.copyOf(more));
+        }
+        return new World(step.next(), now, pairs);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
