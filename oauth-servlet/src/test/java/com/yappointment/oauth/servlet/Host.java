@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -115,6 +117,15 @@ public final class Host implements AutoCloseable {
     public String base() {
         String path = context.getContextPath();
         return "http://127.0.0.1:" + connector.getPort() + (path.equals("/") ? "" : path);
+    }
+
+    /** Lets the container take every path that it can make sense of, as old containers do. */
+    public Host lenient() {
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setUriCompliance(UriCompliance.UNSAFE);
+        return this;
     }
 
     /** Sends bytes as they are, and reads what comes back until the connection is closed. */
