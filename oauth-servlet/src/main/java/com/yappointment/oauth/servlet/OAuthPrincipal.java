@@ -7,8 +7,9 @@ import java.security.Principal;
 import java.time.Instant;
 
 /**
- * Who calls a protected path: an application, for an owner. It is the request's {@code getUserPrincipal()}, and stays in
- * the request attribute {@link #ATTRIBUTE} for asynchronous dispatches.
+ * Who calls a protected path: an application, for an owner. It is the request's {@code getUserPrincipal()}, in
+ * asynchronous dispatches too; for what sees no more than the container's own request it is the request attribute {@link
+ * #ATTRIBUTE}.
  *
  * @param grant the grant behind the access token
  * @param connection owner, account and client

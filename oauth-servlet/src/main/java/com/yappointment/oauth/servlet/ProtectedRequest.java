@@ -1,5 +1,6 @@
 package com.yappointment.oauth.servlet;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,11 +8,19 @@ import java.security.Principal;
 
 /** A request whose token was admitted, as the host sees it. Its body is untouched. */
 final class ProtectedRequest extends HttpServletRequestWrapper {
+    private final HttpServletResponse response;
     private final OAuthPrincipal principal;
 
-    ProtectedRequest(HttpServletRequest request, OAuthPrincipal principal) {
+    ProtectedRequest(HttpServletRequest request, HttpServletResponse response, OAuthPrincipal principal) {
         super(request);
+        this.response = response;
         this.principal = principal;
+    }
+
+    /** Goes on with this request; the container would go on with its own, in which the session of the host speaks. */
+    @Override
+    public AsyncContext startAsync() {
+        return startAsync(this, response);
     }
 
     @Override

@@ -54,6 +54,6 @@ final class Protection {
         var principal =
                 new OAuthPrincipal(admitted.grant(), admitted.connection(), admitted.scope(), admitted.expiresAt());
         request.setAttribute(OAuthPrincipal.ATTRIBUTE, principal);
-        return Optional.of(new ProtectedRequest(request, principal));
+        return Optional.of(new ProtectedRequest(request, response, principal));
     }
 }

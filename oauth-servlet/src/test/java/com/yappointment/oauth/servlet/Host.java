@@ -6,7 +6,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -23,18 +25,21 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** An application that was there before us, in a real container, with our filter in front. */
 public final class Host implements AutoCloseable {
+    public static final String SECRET = "vR3zJx0Yw1mQk5tU8bN2cL7dF4gH6sA9eP0iO1uK3xM";
     public static final String CLIENTS = """
-            [{"client_id": "web", "client_secret": "web-secret", "client_name": "The web app",
+            [{"client_id": "web", "client_secret": "SECRET", "client_name": "The web app",
               "redirect_uris": ["https://web.example/callback"], "scope": "bookings:read services:read"},
              {"client_id": "cli", "client_name": "A command line", "token_endpoint_auth_method": "none",
               "redirect_uris": ["http://127.0.0.1/callback"], "scope": "bookings:read"}]
-            """;
+            """.replace("SECRET", SECRET);
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -76,16 +81,21 @@ public final class Host implements AutoCloseable {
     }
 
     public Host filter(Filter filter, String path, Map<String, String> settings) {
+        return filter(filter, path, settings, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    public Host filter(Filter filter, String path, Map<String, String> settings, EnumSet<DispatcherType> dispatches) {
         var holder = new FilterHolder(filter);
         holder.setAsyncSupported(true);
         holder.setInitParameters(settings);
-        context.addFilter(holder, path, EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(holder, path, dispatches);
         return this;
     }
 
     public Host servlet(HttpServlet servlet, String path) {
         var holder = new ServletHolder(servlet);
         holder.setInitOrder(1);
+        holder.setAsyncSupported(true);
         context.addServlet(holder, path);
         return this;
     }
@@ -109,8 +119,23 @@ public final class Host implements AutoCloseable {
         return "http://127.0.0.1:" + connector.getPort() + (path.equals("/") ? "" : path);
     }
 
-    public int port() {
-        return connector.getPort();
+    /** Lets the container take every path that it can make sense of, as old containers do. */
+    public Host lenient() {
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setUriCompliance(UriCompliance.UNSAFE);
+        return this;
+    }
+
+    /** Sends bytes as they are, and reads what comes back until the connection is closed. */
+    public String raw(byte[] request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     public HttpRequest.Builder request(String path) {

@@ -14,7 +14,7 @@ public final class HostApi extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String body = new String(request.getInputStream().readAllBytes(), UTF_8);
-        response.setContentType("text/plain");
+        response.setContentType("text/plain;charset=utf-8");
         response.getWriter()
                 .print(request.getMethod() + " " + request.getRemoteUser() + " " + request.getAuthType() + " "
                         + request.isUserInRole("bookings:read") + " " + request.isUserInRole("services:read") + " "

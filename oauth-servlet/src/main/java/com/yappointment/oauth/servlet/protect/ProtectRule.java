@@ -1,6 +1,8 @@
 package com.yappointment.oauth.servlet.protect;
 
 import com.yappointment.oauth.terms.Scope;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record ProtectRule(Set<String> methods, String path, boolean below, Access access) {
     private static final Pattern METHODS = Pattern.compile("\\*|[A-Z]+(,[A-Z]+)*");
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*(/\\*)?");
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*(/\\*)?");
 
     static ProtectRule parse(String line, Scope everyScope) {
         String[] words = line.split("\\s+", 3);
@@ -29,11 +31,15 @@ record ProtectRule(Set<String> methods, String path, boolean below, Access acces
         }
         boolean below = words[1].endsWith("/*");
         String path = below ? words[1].substring(0, words[1].length() - 2) : words[1];
-        Set<String> methods = words[0].equals("*") ? Set.of() : new TreeSet<>(Set.of(words[0].split(",")));
+        Set<String> methods = words[0].equals("*") ? Set.of() : new TreeSet<>(List.of(words[0].split(",")));
         return new ProtectRule(methods, path, below, access(words[2], everyScope));
     }
 
     private static Access access(String text, Scope everyScope) {
+        if (everyScope.tokens().contains(text) && (text.equals("public") || text.equals("any"))) {
+            throw new IllegalArgumentException("asks for " + text + ", which stands for "
+                    + (text.equals("any") ? "any" : "no") + " token, but is a scope too; rename the scope");
+        }
         return switch (text) {
             case "public" -> new Access.Public();
             case "any" -> new Access.Token(Scope.NONE);
@@ -48,12 +54,16 @@ record ProtectRule(Set<String> methods, String path, boolean below, Access acces
     }
 
     boolean appliesTo(String requestPath) {
-        return requestPath.equals(path) || (below && requestPath.startsWith(path + "/"));
+        return applies(path, requestPath);
     }
 
     /** The same for a path that was folded to lower case. */
     boolean appliesToFolded(String folded) {
-        return new ProtectRule(methods, RequestPath.folded(path), below, access).appliesTo(folded);
+        return applies(path.toLowerCase(Locale.ROOT), folded);
+    }
+
+    private boolean applies(String where, String requestPath) {
+        return requestPath.equals(where) || (below && requestPath.startsWith(where + "/"));
     }
 
     boolean speaksOf(String method) {

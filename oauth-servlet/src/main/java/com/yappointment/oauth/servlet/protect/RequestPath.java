@@ -47,7 +47,8 @@ final class RequestPath {
                 segments.addLast(name);
             }
         }
-        return "/" + String.join("/", segments).toLowerCase(Locale.ROOT);
+        // by way of upper case, as equalsIgnoreCase does: there are more letters than one that have I for it
+        return "/" + String.join("/", segments).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** Decodes what can be decoded and leaves the rest. */
