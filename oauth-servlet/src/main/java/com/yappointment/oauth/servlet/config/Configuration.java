@@ -72,14 +72,14 @@ public final class Configuration {
     }
 
     /**
-     * A setting's value.
+     * A setting's value. An empty one counts as not set.
      *
      * @param setting which
      * @return what was set, or the preset; empty when neither is there
      */
     public Optional<String> text(Setting setting) {
         Given found = given.get(setting);
-        String value = found == null ? setting.preset() : found.value();
+        String value = found == null || found.value().isEmpty() ? setting.preset() : found.value();
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
