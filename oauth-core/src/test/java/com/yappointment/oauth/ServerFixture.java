@@ -10,9 +10,11 @@ import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.bearer.BearerResult;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.client.ClientType;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.pkce.CodeChallenge;
 import com.yappointment.oauth.pkce.CodeVerifier;
 import com.yappointment.oauth.secret.Secret;
@@ -54,11 +56,11 @@ public final class ServerFixture {
     public static final ResourceOwner OWNER_OF_TWO = owner("both@glow.example", "glow", "zen");
     public static final ResourceOwner STAFF = owner("staff@glow.example");
 
-    public final ManualClock clock = new ManualClock();
+    public final ManualClock clock;
     public final List<OAuthEvent> events = Collections.synchronizedList(new ArrayList<>());
     public final ServerKeys keys = ServerKeys.of(new TreeMap<>(Map.of(1, new byte[ServerKeys.LEAST_LENGTH])));
-    public final InMemoryClientStore clients = new InMemoryClientStore();
-    public final InMemoryGrantStore grants = new InMemoryGrantStore(clock, clients);
+    public final ClientStore clients;
+    public final GrantStore grants;
     public final AuthorizationServer server;
 
     public ServerFixture() {
@@ -66,6 +68,23 @@ public final class ServerFixture {
     }
 
     public ServerFixture(UnaryOperator<Settings.Builder> settings) {
+        this(settings, new ManualClock(), new InMemoryClientStore());
+    }
+
+    private ServerFixture(UnaryOperator<Settings.Builder> settings, ManualClock clock, ClientStore clients) {
+        this(settings, clock, clients, new InMemoryGrantStore(clock, clients));
+    }
+
+    /** The same server on stores of the test's choice. */
+    public ServerFixture(ClientStore clients, GrantStore grants) {
+        this(UnaryOperator.identity(), new ManualClock(), clients, grants);
+    }
+
+    private ServerFixture(
+            UnaryOperator<Settings.Builder> settings, ManualClock clock, ClientStore clients, GrantStore grants) {
+        this.clock = clock;
+        this.clients = clients;
+        this.grants = grants;
         clients.save(confidential("web", "web-secret", "https://web.example/callback"));
         clients.save(confidential("other", "other-secret", "https://other.example/callback"));
         clients.save(new Client(

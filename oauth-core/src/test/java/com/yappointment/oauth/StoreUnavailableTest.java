@@ -176,7 +176,7 @@ class StoreUnavailableTest {
         }
 
         @Override
-        public Optional<Grant> live(Connection connection, Scope scope) {
+        public Optional<Grant.Active> live(Connection connection, Scope scope) {
             throw gone();
         }
     }

@@ -36,7 +36,7 @@ final class RememberedConsent {
         return grants.live(connection, request.scope()).flatMap(source -> renew(source, request));
     }
 
-    private Optional<String> renew(Grant source, AuthorizationRequest request) {
+    private Optional<String> renew(Grant.Active source, AuthorizationRequest request) {
         Codes.Seed seed = codes.newSeed();
         Terms earlier = source.terms();
         var terms = new Terms(

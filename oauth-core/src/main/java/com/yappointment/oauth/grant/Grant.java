@@ -319,5 +319,11 @@ public sealed interface Grant {
         public Instant lastsUntil() {
             return at;
         }
+
+        /** Never, whatever the time: a clock that is behind the one that revoked must not bring it back. */
+        @Override
+        public boolean live(Instant now) {
+            return false;
+        }
     }
 }

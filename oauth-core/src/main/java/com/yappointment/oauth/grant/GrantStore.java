@@ -67,11 +67,12 @@ public interface GrantStore {
     int revoke(Connection connection, Revocation revocation);
 
     /**
-     * Looks for a consent that is still in force.
+     * Looks for a consent that is still in force. A code that was never redeemed proves no connection, so only grants
+     * whose client has shown who it is count.
      *
      * @param connection whose
      * @param scope what it has to cover
      * @return a live grant of the connection that covers the scope: the one with the latest end, if there are several
      */
-    Optional<Grant> live(Connection connection, Scope scope);
+    Optional<Grant.Active> live(Connection connection, Scope scope);
 }

@@ -63,6 +63,14 @@ class RememberedConsentTest {
         fixture.ticket(OWNER, "client_id", "cli", "redirect_uri", "http://127.0.0.1:5000/callback");
     }
 
+    /** Whoever holds the code may not be the client (RFC 6749 §10.2): only redeeming it shows that. */
+    @Test
+    void a_code_that_was_never_redeemed_is_no_connection() {
+        fixture.code();
+
+        fixture.ticket(OWNER);
+    }
+
     @Test
     void an_owner_of_two_chooses_each_time() {
         fixture.exchange(location(fixture.decide(OWNER_OF_TWO, fixture.ticket(OWNER_OF_TWO), "account", "zen"))

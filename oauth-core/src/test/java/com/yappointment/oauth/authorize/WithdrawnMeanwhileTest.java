@@ -96,8 +96,8 @@ class WithdrawnMeanwhileTest {
         }
 
         @Override
-        public Optional<Grant> live(Connection connection, Scope scope) {
-            Optional<Grant> live = store.live(connection, scope);
+        public Optional<Grant.Active> live(Connection connection, Scope scope) {
+            Optional<Grant.Active> live = store.live(connection, scope);
             revoke(connection, new Revocation.ByOwner(connection.owner()));
             return live;
         }

@@ -31,8 +31,6 @@ public final class JdbiGrantStore implements GrantStore {
     /** Each lost try means that somebody else's step was kept, so this many in a row do not happen by chance. */
     private static final int MOST_TRIES = 50;
 
-    private static final String IS_LIVE = "state <> 'REVOKED' AND lasts_until > {now}";
-
     private final Database database;
     private final String find;
     private final String live;
@@ -47,8 +45,8 @@ public final class JdbiGrantStore implements GrantStore {
         this.database = database;
         this.find = database.sql("SELECT g.*, c.enabled AS client_enabled, {now} AS read_at"
                 + " FROM {grant} g LEFT JOIN {client} c ON c.id = g.client_id WHERE g.id = ?");
-        this.live = database.sql(
-                "SELECT * FROM {grant} WHERE owner_id = ? AND client_id = ? AND account_id = ? AND " + IS_LIVE);
+        this.live = database.sql("SELECT * FROM {grant} WHERE owner_id = ? AND client_id = ? AND account_id = ?"
+                + " AND state = 'ACTIVE' AND lasts_until > {now}");
         String cleared = GrantRow.CLEARED_AT_THE_END.stream()
                 .map(column -> ", " + column + " = NULL")
                 .collect(joining());
@@ -195,13 +193,15 @@ public final class JdbiGrantStore implements GrantStore {
     }
 
     @Override
-    public Optional<Grant> live(Connection connection, Scope scope) {
+    public Optional<Grant.Active> live(Connection connection, Scope scope) {
         return database.read(
                 "the grants of a connection",
                 handle ->
                         bound(handle.createQuery(live), 0, connection)
                                 .map((result, context) -> GrantRow.read(result))
                                 .stream()
+                                .filter(Grant.Active.class::isInstance)
+                                .map(Grant.Active.class::cast)
                                 .filter(grant -> grant.terms().scope().covers(scope))
                                 .max(Comparator.comparing(Grant::lastsUntil)));
     }

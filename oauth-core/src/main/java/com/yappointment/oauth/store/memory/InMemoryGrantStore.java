@@ -91,15 +91,14 @@ public final class InMemoryGrantStore implements GrantStore {
                 .toList();
     }
 
-    private boolean isLive(Grant grant, Connection connection) {
-        return grant.terms().connection().equals(connection) && grant.live(now());
-    }
-
     @Override
-    public Optional<Grant> live(Connection connection, Scope scope) {
+    public Optional<Grant.Active> live(Connection connection, Scope scope) {
+        Instant now = now();
         return grants.values().stream()
-                .filter(grant ->
-                        isLive(grant, connection) && grant.terms().scope().covers(scope))
+                .filter(Grant.Active.class::isInstance)
+                .map(Grant.Active.class::cast)
+                .filter(grant -> grant.terms().connection().equals(connection))
+                .filter(grant -> grant.live(now) && grant.terms().scope().covers(scope))
                 .max(Comparator.comparing(Grant::lastsUntil));
     }
 }
