@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.GuideClient;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class IntegratorsGuideTest {
     private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");
 
+    private static final String SECRET = "b7Qn2rXo9sT4uV6wY8zA1cE3gI5kM0pL";
+    private static final String CLIENTS = """
+            [{"client_id": "guide", "client_secret": "SECRET", "redirect_uris": ["https://guide.example/callback"]}]
+            """.replace("SECRET", SECRET);
+
     @TempDir
     private Path directory;
 
@@ -25,8 +31,11 @@ class IntegratorsGuideTest {
         try (Host host = new Host("/")) {
             Map<String, String> settings = host.settings(directory);
             settings.put("protect", "GET,POST /api/v1/bookings bookings:read");
+            settings.put(
+                    "clientsFile",
+                    Files.writeString(directory.resolve("guide.json"), CLIENTS).toString());
             host.filter(new OAuthFilter(), "/*", settings).start();
-            var app = new GuideClient(host.base(), "web", "web-secret", "https://web.example/callback");
+            var app = new GuideClient(host.base(), "guide", SECRET, "https://guide.example/callback");
 
             String verifier = GuideClient.randomText();
             String state = GuideClient.randomText();
