@@ -69,8 +69,7 @@ class Rfc7636AuthorizeTest {
         String challenge =
                 CodeChallenge.s256(CodeVerifier.parse(another).orElseThrow()).value();
         String first = fixture.code();
-        String second =
-                location(fixture.authorize(OWNER, "code_challenge", challenge)).get("code");
+        String second = fixture.code("code_challenge", challenge);
 
         assertError(400, "invalid_grant", fixture.exchange(first, "code_verifier", another));
         assertError(400, "invalid_grant", fixture.exchange(second));

@@ -23,6 +23,7 @@ class Rfc9207Test {
     void a_code_comes_with_the_issuer() {
         assertEquals(
                 ISSUER, location(fixture.decide(OWNER, fixture.ticket(OWNER))).get("iss"));
+        fixture.connect();
         assertEquals(ISSUER, location(fixture.authorize(OWNER)).get("iss"), "under a remembered consent");
     }
 
