@@ -113,7 +113,7 @@ final class AuthorizationRequestReader {
             return invalid("code_challenge_method must be S256");
         }
         if (CodeChallenge.parse(challenge.get()).isEmpty()) {
-            return invalid("code_challenge must be 43 characters of base64url without padding");
+            return invalid("code_challenge must be 43 characters: the base64url of 32 bytes, without padding");
         }
         return Optional.empty();
     }

@@ -15,17 +15,18 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4.2">RFC 7636 §4.2</a>
  */
 public record CodeChallenge(String value) {
-    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_-]{43}");
+    /** The last character holds four bits of the digest; an encoder leaves the other two zero. */
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
     /**
      * Checks the challenge.
      *
      * @param value the challenge as it was sent
-     * @throws IllegalArgumentException when it is not 43 characters of base64url
+     * @throws IllegalArgumentException when no verifier has such a challenge
      */
     public CodeChallenge {
         if (!GRAMMAR.matcher(value).matches()) {
-            throw new IllegalArgumentException("a code_challenge is 43 characters of base64url without padding");
+            throw new IllegalArgumentException("a code_challenge is the base64url of 32 bytes without padding");
         }
     }
 
