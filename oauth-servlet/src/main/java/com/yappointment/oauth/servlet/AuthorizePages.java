@@ -2,6 +2,7 @@ package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.AuthorizationServer;
 import com.yappointment.oauth.authorize.AuthorizeResult;
+import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.wire.Call;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +27,7 @@ final class AuthorizePages {
 
     /** Where the consent page's form goes. */
     static String decisionPath(String authorizePath) {
-        return authorizePath + "/decision";
+        return authorizePath + SettingsReader.DECISION;
     }
 
     void request(HttpServletRequest request, HttpServletResponse response)
