@@ -244,7 +244,7 @@ class HostLoginTest {
     @Test
     void an_owner_of_several_accounts_chooses_one_of_their_own() throws Exception {
         try (Host host = startedWithOwners()) {
-            Browser ann = new Browser(host).logIn("ann@host.example/glow,zen");
+            Browser ann = new Browser(host).logIn("ann@host.example|glow,zen");
             HttpResponse<String> consent = ann.get(Browser.AUTHORIZE);
             String ticket = Browser.ticket(consent);
             assertTrue(consent.body().contains("Company glow") && consent.body().contains("Company zen"));
@@ -286,10 +286,10 @@ class HostLoginTest {
     @Test
     void an_account_that_was_taken_away_meanwhile_cannot_be_chosen() throws Exception {
         try (Host host = startedWithOwners()) {
-            Browser ann = new Browser(host).logIn("ann@host.example/glow,zen");
+            Browser ann = new Browser(host).logIn("ann@host.example|glow,zen");
             String ticket = ann.ticket();
 
-            ann.logIn("ann@host.example/glow");
+            ann.logIn("ann@host.example|glow");
 
             assertEquals(400, decide(ann, ticket, "zen").statusCode());
         }

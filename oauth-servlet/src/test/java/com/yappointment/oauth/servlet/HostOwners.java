@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows who is logged in, and for which companies they may act: the session says {@code person} or {@code person/a,b}. */
+/** Knows who is logged in, and for which companies they may act: the session says {@code person} or {@code person|a,b}. */
 public final class HostOwners implements ResourceOwners {
     /** For the setting. */
     public HostOwners() {}
@@ -22,11 +22,11 @@ public final class HostOwners implements ResourceOwners {
     }
 
     private static ResourceOwner owner(String person) {
-        int slash = person.indexOf('/');
-        String name = slash < 0 ? person : person.substring(0, slash);
-        List<ResourceOwner.Account> accounts = slash < 0
+        int bar = person.indexOf('|');
+        String name = bar < 0 ? person : person.substring(0, bar);
+        List<ResourceOwner.Account> accounts = bar < 0
                 ? List.of()
-                : Arrays.stream(person.substring(slash + 1).split(","))
+                : Arrays.stream(person.substring(bar + 1).split(","))
                         .map(id -> new ResourceOwner.Account(new AccountId(id), "Company " + id))
                         .toList();
         return new ResourceOwner(new ResourceOwnerId(name), name, accounts);
