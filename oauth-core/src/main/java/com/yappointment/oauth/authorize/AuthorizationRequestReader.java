@@ -1,5 +1,7 @@
 package com.yappointment.oauth.authorize;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.yappointment.oauth.authorize.AuthorizeError.Code;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * every error goes to the client.
  */
 final class AuthorizationRequestReader {
-    /** Longer ones do not fit into every browser's and proxy's idea of a URL. */
+    /** Bytes; encoded they may be thrice as many, and longer ones do not fit into the headers of a container's answer. */
     private static final int LONGEST_STATE = 2000;
 
     private final ClientStore clients;
@@ -66,7 +68,7 @@ final class AuthorizationRequestReader {
     }
 
     private Reading rest(Params params, Client client, RedirectUri redirectUri, boolean redirectUriGiven) {
-        Optional<String> state = params.get("state").filter(text -> text.length() <= LONGEST_STATE);
+        Optional<String> state = params.get("state").filter(text -> text.getBytes(UTF_8).length <= LONGEST_STATE);
         Optional<Wrong> wrong = wrong(params, state);
         Optional<Scope> scope = scope(params, client);
         if (wrong.isEmpty() && scope.isEmpty()) {
@@ -102,8 +104,7 @@ final class AuthorizationRequestReader {
             return invalid("response_mode must be query, or left out");
         }
         if (params.get("state").isPresent() && state.isEmpty()) {
-            return invalid(
-                    "state is longer than " + LONGEST_STATE + " characters; keep it at the app and send a key to it");
+            return invalid("state is longer than " + LONGEST_STATE + " bytes; keep it at the app and send a key to it");
         }
         Optional<String> challenge = params.get("code_challenge");
         if (challenge.isEmpty()) {

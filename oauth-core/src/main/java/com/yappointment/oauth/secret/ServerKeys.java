@@ -22,7 +22,7 @@ public final class ServerKeys {
     public static final int LEAST_LENGTH = 32;
 
     private static final String REMEDY =
-            "write tokenKeys as ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
+            "tokenKeys must be ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
                     + " a KEY is base64url of at least " + LEAST_LENGTH + " random bytes";
 
     private final Map<Integer, byte[]> keys;
@@ -65,18 +65,31 @@ public final class ServerKeys {
             if (colon < 1) {
                 throw new IllegalArgumentException(REMEDY);
             }
-            try {
-                int id = Integer.parseInt(entry.substring(0, colon));
-                byte[] key = Base64.getUrlDecoder().decode(entry.substring(colon + 1));
-                if (keys.put(id, key) != null) {
-                    throw new IllegalArgumentException("tokenKeys names key " + id + " twice");
-                }
-                current = current < 0 ? id : current;
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(REMEDY, e);
+            int id = id(entry.substring(0, colon));
+            if (keys.put(id, key(entry.substring(colon + 1))) != null) {
+                throw new IllegalArgumentException("tokenKeys names key " + id + " twice");
             }
+            current = current < 0 ? id : current;
         }
         return checked(keys, current, false);
+    }
+
+    /** Without the cause: it would hold a key that was written where the id belongs. */
+    @SuppressWarnings("UnusedException")
+    private static int id(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(REMEDY);
+        }
+    }
+
+    private static byte[] key(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(REMEDY, e);
+        }
     }
 
     private static ServerKeys checked(Map<Integer, byte[]> keys, int current, boolean complete) {

@@ -38,15 +38,16 @@ public record Paths(String authorize, String token, String revoke, String metada
         check("protectedResource", protectedResource);
         List<String> all = List.of(authorize, token, revoke, metadata, protectedResource);
         if (all.stream().distinct().count() < all.size()) {
-            throw new IllegalArgumentException("two endpoints cannot have the same path");
+            throw new IllegalArgumentException(
+                    "authorizePath, tokenPath, revokePath, metadataPath and protectedResourcePath must differ");
         }
     }
 
     /** A container would resolve dot segments before it looks for us. */
     private static void check(String name, String path) {
         if (!path.matches("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+")) {
-            throw new IllegalArgumentException("the path of " + name
-                    + " must be like /oauth/token, with letters, digits and ._~- between slashes");
+            throw new IllegalArgumentException(
+                    name + "Path must be like /oauth/token, with letters, digits and ._~- between slashes");
         }
     }
 }

@@ -2,6 +2,7 @@ package com.yappointment.oauth.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -130,11 +131,20 @@ public final class Call {
     }
 
     /**
-     * What {@link #formParams} reads, still encoded; such a body has the syntax of a query.
+     * What {@link #formParams} reads, still encoded. What a form may have in it, but a query not (RFC 3986 §3.4), is
+     * percent-encoded.
      *
-     * @return the body's text
+     * @return the body as a query
      */
     public String form() {
-        return new String(body, UTF_8);
+        var form = new StringBuilder(body.length);
+        for (byte b : body) {
+            if (b > ' ' && b < 0x7F && "\"#<>[\\]^`{|}".indexOf(b) < 0) {
+                form.append((char) b);
+            } else {
+                form.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        return form.toString();
     }
 }

@@ -214,6 +214,16 @@ class Rfc6749AuthorizeTest {
     }
 
     @Test
+    void what_a_form_may_have_in_it_but_a_url_not_is_encoded_on_the_way_back() {
+        String form = form(request()) + "&extra=a b#é\"漢";
+        var result = fixture.server.authorize(Call.post(FORM, form), Optional.empty(), BROWSER);
+
+        String query =
+                assertInstanceOf(AuthorizeResult.LoginRequired.class, result).query();
+        assertTrue(query.contains("&extra=a%20b%23%C3%A9%22%E6%BC%A2"), query);
+    }
+
+    @Test
     void a_state_comes_back_to_the_letter() {
         for (String state : List.of("a+b &=%#?é漢\uD83D\uDE00\"<>", "x".repeat(2000))) {
             String ticket = new ServerFixture().ticket(OWNER, "state", state);
@@ -224,11 +234,13 @@ class Rfc6749AuthorizeTest {
 
     @Test
     void a_state_that_no_url_holds_is_refused_and_not_sent_back() {
-        Map<String, String> sent = location(fixture.authorize(OWNER, "state", "x".repeat(2001)));
+        for (String state : List.of("x".repeat(2001), "漢".repeat(667))) {
+            Map<String, String> sent = location(fixture.authorize(OWNER, "state", state));
 
-        assertEquals("invalid_request", sent.get("error"));
-        assertTrue(sent.get("error_description").startsWith("state is longer than 2000"));
-        assertFalse(sent.containsKey("state"));
+            assertEquals("invalid_request", sent.get("error"));
+            assertTrue(sent.get("error_description").startsWith("state is longer than 2000 bytes"));
+            assertFalse(sent.containsKey("state"));
+        }
     }
 
     @Test

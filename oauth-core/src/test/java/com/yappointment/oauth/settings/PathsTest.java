@@ -36,18 +36,20 @@ class PathsTest {
                 "/oauth/."
             })
     void a_path_with_two_readings_is_refused(String path) {
-        assertRefused("the path of authorize", path, "/t", "/r", "/m", "/p");
-        assertRefused("the path of token", "/a", path, "/r", "/m", "/p");
-        assertRefused("the path of revoke", "/a", "/t", path, "/m", "/p");
-        assertRefused("the path of metadata", "/a", "/t", "/r", path, "/p");
-        assertRefused("the path of protectedResource", "/a", "/t", "/r", "/m", path);
+        assertRefused("authorizePath", path, "/t", "/r", "/m", "/p");
+        assertRefused("tokenPath", "/a", path, "/r", "/m", "/p");
+        assertRefused("revokePath", "/a", "/t", path, "/m", "/p");
+        assertRefused("metadataPath", "/a", "/t", "/r", path, "/p");
+        assertRefused("protectedResourcePath", "/a", "/t", "/r", "/m", path);
     }
 
     @Test
     void each_endpoint_has_a_path_of_its_own() {
         var refused = assertThrows(IllegalArgumentException.class, () -> new Paths("/a", "/a", "/r", "/m", "/p"));
 
-        assertEquals("two endpoints cannot have the same path", refused.getMessage());
+        assertEquals(
+                "authorizePath, tokenPath, revokePath, metadataPath and protectedResourcePath must differ",
+                refused.getMessage());
     }
 
     private static void assertRefused(String what, String... paths) {

@@ -1,15 +1,22 @@
 package com.yappointment.oauth.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.yappointment.oauth.AuthorizationServer;
 import com.yappointment.oauth.authorize.AuthorizeResult;
+import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.wire.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 
 /** The part that the owner's browser comes to: the request, the login, the question, the answer. */
 final class AuthorizePages {
+    /** With all else it has to fit into the 8 KB that containers have for the headers of an answer. */
+    private static final int LONGEST_WAY_BACK = 7000;
+
     private final AuthorizationServer server;
     private final HostLogin login;
     private final BrowserCookie cookie;
@@ -26,7 +33,7 @@ final class AuthorizePages {
 
     /** Where the consent page's form goes. */
     static String decisionPath(String authorizePath) {
-        return authorizePath + "/decision";
+        return authorizePath + SettingsReader.DECISION;
     }
 
     void request(HttpServletRequest request, HttpServletResponse response)
@@ -46,7 +53,12 @@ final class AuthorizePages {
             Call call, AuthorizeResult.LoginRequired required, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String wayBack = path + "?" + required.query();
-        if (call.method().equals("POST")) {
+        ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
+        if (URLEncoder.encode(wayBack, UTF_8).length() > LONGEST_WAY_BACK) {
+            String problem = "The app's request is too long for the way through the login. The app has to send less,"
+                    + " such as a shorter state.";
+            ReplyWriter.write(HttpServletResponse.SC_BAD_REQUEST, pages.error(problem, ""), response);
+        } else if (call.method().equals("POST")) {
             ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, request.getContextPath() + wayBack, response);
         } else if (!login.send(request, response, wayBack)) {
             int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

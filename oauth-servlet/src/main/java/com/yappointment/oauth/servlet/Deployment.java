@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deployment {
     private static final String ATTRIBUTE = Deployment.class.getName();
+
+    /** A path on this host, also to browsers that take a backslash for a slash. */
+    private static final Pattern LOGIN_PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x7E]*");
 
     private final Configuration configuration;
     private final Wiring wiring;
@@ -39,9 +43,10 @@ final class Deployment {
         Settings settings = SettingsReader.settings(configuration);
         ProtectRules rules = protectRules(configuration, settings);
         HostLogin login = login(configuration);
+        var pages = new Pages();
         this.wiring = Wiring.of(configuration, settings, context, random);
         var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
-        this.endpoints = new Endpoints(wiring.server(), settings.paths(), login, cookie, new Pages());
+        this.endpoints = new Endpoints(wiring.server(), settings.paths(), login, cookie, pages);
         this.protection = new Protection(wiring.server(), rules);
     }
 
@@ -55,7 +60,7 @@ final class Deployment {
 
     private static HostLogin login(Configuration configuration) {
         var page = configuration.text(Setting.LOGIN_PAGE);
-        if (page.isPresent() && (!page.get().startsWith("/") || page.get().startsWith("//"))) {
+        if (page.isPresent() && !LOGIN_PAGE.matcher(page.get()).matches()) {
             throw configuration.wrong(
                     Setting.LOGIN_PAGE, "must be a path below the context path, such as /login?next={return}", null);
         }
@@ -74,8 +79,8 @@ final class Deployment {
     static Deployment join(ServletContext context, Enumeration<String> names, Function<String, @Nullable String> params)
             throws ServletException {
         synchronized (context) {
+            Configuration configuration = configuration(context, names, params);
             try {
-                Configuration configuration = configuration(context, names, params);
                 Deployment there = (Deployment) context.getAttribute(ATTRIBUTE);
                 if (there != null && !there.configuration.equals(configuration)) {
                     throw new IllegalArgumentException("filter and servlet have different settings; write them once,"
@@ -86,19 +91,28 @@ final class Deployment {
                 context.setAttribute(ATTRIBUTE, deployment);
                 return deployment;
             } catch (IllegalArgumentException | IllegalStateException | StoreUnavailable e) {
-                throw new ServletException("yAppointment OAuth cannot start: " + e.getMessage(), e);
+                throw cannotStart(configuration.placed(String.valueOf(e.getMessage())), e);
             }
         }
     }
 
+    private static ServletException cannotStart(String reason, Exception cause) {
+        return new ServletException("yAppointment OAuth cannot start: " + reason, cause);
+    }
+
     private static Configuration configuration(
-            ServletContext context, Enumeration<String> names, Function<String, @Nullable String> params) {
-        return Configuration.of(
-                values(names, params),
-                values(context.getInitParameterNames(), context::getInitParameter),
-                System.getenv(),
-                System.getProperties().stringPropertyNames().stream()
-                        .collect(Collectors.toMap(Function.identity(), name -> System.getProperty(name, ""))));
+            ServletContext context, Enumeration<String> names, Function<String, @Nullable String> params)
+            throws ServletException {
+        try {
+            return Configuration.of(
+                    values(names, params),
+                    values(context.getInitParameterNames(), context::getInitParameter),
+                    System.getenv(),
+                    System.getProperties().stringPropertyNames().stream()
+                            .collect(Collectors.toMap(Function.identity(), name -> System.getProperty(name, ""))));
+        } catch (IllegalArgumentException e) {
+            throw cannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Map<String, String> values(Enumeration<String> names, Function<String, @Nullable String> params) {

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 /** Errors that arise before the core is asked. */
 final class Errors {
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int INTERNAL = 500;
 
@@ -22,6 +23,10 @@ final class Errors {
                 "invalid_request",
                 "the path can be read in two ways; write it as documented, without escapes, semicolons, dots,"
                         + " double slashes or a slash at the end");
+    }
+
+    static Reply notFound() {
+        return error(NOT_FOUND, "invalid_request", "there is nothing at this path; see the server's metadata");
     }
 
     static Reply methodNotAllowed(SortedSet<String> allowed) {

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The login of the host: who is logged in, and how nobody becomes somebody. Safe for all threads. */
 final class HostLogin {
@@ -39,11 +40,16 @@ final class HostLogin {
         if (value instanceof Principal principal) {
             return name(principal);
         }
-        return value == null ? Optional.empty() : Optional.of(value.toString());
+        if (value == null || value instanceof CharSequence || value instanceof Number || value instanceof UUID) {
+            return Optional.ofNullable(value).map(Object::toString).filter(name -> !name.isEmpty());
+        }
+        // toString() of anything else may be another text tomorrow, and somebody else's
+        throw new IllegalStateException("the session attribute " + attribute + " holds a "
+                + value.getClass().getName() + ", which is no name; name a class in resourceOwners that reads it");
     }
 
     private static Optional<String> name(Principal principal) {
-        return principal == null ? Optional.empty() : Optional.ofNullable(principal.getName());
+        return Optional.ofNullable(principal).map(Principal::getName).filter(name -> !name.isEmpty());
     }
 
     private static ResourceOwner actingForThemselves(String name) {
@@ -67,17 +73,26 @@ final class HostLogin {
             ReplyWriter.redirect(HttpServletResponse.SC_FOUND, location, response);
             return true;
         }
+        return challenged(request, response);
+    }
+
+    /** Judged by the response: Jetty throws when it has sent its challenge, and returns false when it has none to send. */
+    private static boolean challenged(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Throwable failure = null;
         try {
-            // false: the container has written its challenge; true cannot be, or there would be an owner
-            return !request.authenticate(response);
+            request.authenticate(response);
         } catch (ServletException | UnsupportedOperationException e) {
+            failure = e;
+        }
+        boolean challenged = response.isCommitted() || response.getStatus() != HttpServletResponse.SC_OK;
+        if (!challenged) {
             System.getLogger("com.yappointment.oauth")
                     .log(
                             System.Logger.Level.ERROR,
                             "nobody is logged in, and the web application has no login-config;"
                                     + " set loginPage to the path of its login page",
-                            e);
-            return false;
+                            failure);
         }
+        return challenged;
     }
 }

@@ -39,7 +39,7 @@ public final class OAuthServlet extends HttpServlet {
             throw new ServletException("OAuthServlet was not started");
         }
         if (!deployment.endpoints().answer(request, response)) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            ReplyWriter.write(Errors.notFound(), response);
         }
     }
 

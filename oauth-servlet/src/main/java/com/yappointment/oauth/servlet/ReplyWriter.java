@@ -34,7 +34,8 @@ final class ReplyWriter {
         response.setContentLength(0);
     }
 
-    private static void prepare(HttpServletResponse response, int status) {
+    /** The headers that every answer of ours has. */
+    static void prepare(HttpServletResponse response, int status) {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Pragma", "no-cache");

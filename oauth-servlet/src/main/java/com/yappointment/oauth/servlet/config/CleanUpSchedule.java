@@ -38,7 +38,7 @@ final class CleanUpSchedule implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdown(); // not shutdownNow: an interrupt would close the file of an embedded database
         try {
             if (!executor.awaitTermination(LONGEST_WAIT_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "clean-up did not end in time");

@@ -9,6 +9,7 @@ import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Scope;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class ClientsFile {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
     /** 128 bits of base64url have 22. */
     private static final int HARD_TO_GUESS = 22;
+
+    private static final String NO_ARRAY = "it must be a JSON array of client metadata (RFC 7591)";
 
     private final ServletContext context;
     private final Settings settings;
@@ -41,31 +45,41 @@ final class ClientsFile {
         this.keys = keys;
     }
 
-    /** Keeps what is new or changed; who was switched off stays so. */
+    /** Keeps what is new or changed, once all files are read; who was switched off stays so. */
     void register(Configuration configuration, ClientStore clients, Instant now) {
+        Map<ClientId, Client> all = new LinkedHashMap<>();
         for (String name : configuration.lines(Setting.CLIENTS_FILE)) {
             try {
                 for (Client client : read(name, now)) {
-                    Optional<Client> before = clients.find(client.id());
-                    Client after = before.map(Client::enabled).orElse(true) ? client : disabled(client);
-                    if (before.filter(kept -> same(kept, after)).isEmpty()) {
-                        clients.save(after);
+                    if (all.put(client.id(), client) != null) {
+                        throw new IllegalArgumentException("client " + client.id() + " is there twice; remove one");
                     }
                 }
             } catch (IOException | IllegalArgumentException e) {
                 throw configuration.wrong(Setting.CLIENTS_FILE, "cannot use " + name + ": " + e.getMessage(), e);
             }
         }
+        for (Client client : all.values()) {
+            Optional<Client> before = clients.find(client.id());
+            Client after = before.map(Client::enabled).orElse(true) ? client : disabled(client);
+            if (before.filter(kept -> same(kept, after)).isEmpty()) {
+                clients.save(after);
+            }
+        }
     }
 
     private List<Client> read(String name, Instant now) throws IOException {
-        List<Object> entries;
+        String content = content(name);
         try {
-            entries = JSONArrayUtils.parse(content(name));
+            if (content.stripLeading().startsWith("[")) { // Nimbus takes null for a list that is null
+                return JSONArrayUtils.parse(content).stream()
+                        .map(entry -> client(entry, now))
+                        .toList();
+            }
         } catch (ParseException e) {
-            throw new IllegalArgumentException("it must be a JSON array of client metadata (RFC 7591)", e);
+            throw new IllegalArgumentException(NO_ARRAY, e);
         }
-        return entries.stream().map(entry -> client(entry, now)).toList();
+        throw new IllegalArgumentException(NO_ARRAY);
     }
 
     private String content(String name) throws IOException {

@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ public final class Configuration {
      * @param variables of the environment; likewise
      * @param properties of the system; likewise
      * @return what is set
-     * @throws IllegalArgumentException when a name is none of ours
+     * @throws IllegalArgumentException when a name is none of ours, or a value is empty
      */
     public static Configuration of(
             Map<String, String> initParams,
@@ -40,7 +43,7 @@ public final class Configuration {
         Map<Setting, Given> given = new EnumMap<>(Setting.class);
         collect(given, withPrefix(contextParams), name -> "context-param " + Setting.PROPERTY_PREFIX + name);
         collect(given, initParams, name -> "init-param " + name);
-        collect(given, settingNames(variables), name -> "environment variable for " + name);
+        collect(given, settingNames(variables), Configuration::variable);
         collect(given, withPrefix(properties), name -> "system property " + Setting.PROPERTY_PREFIX + name);
         return new Configuration(Collections.unmodifiableMap(given));
     }
@@ -51,8 +54,17 @@ public final class Configuration {
                     .orElseThrow(() -> new IllegalArgumentException(where.apply(name)
                             + " is no setting; correct its name, or remove it. The settings are "
                             + Arrays.stream(Setting.values()).map(Setting::text).collect(Collectors.joining(", "))));
+            if (value.isBlank()) {
+                throw new IllegalArgumentException(
+                        setting.text() + " (" + where.apply(name) + ") is empty; give it a value, or remove it");
+            }
             given.put(setting, new Given(value.strip(), where.apply(name)));
         });
+    }
+
+    private static String variable(String name) {
+        return "environment variable "
+                + Setting.named(name).map(Setting::variable).orElse(name);
     }
 
     private static Map<String, String> withPrefix(Map<String, String> all) {
@@ -164,6 +176,28 @@ public final class Configuration {
         Given found = given.get(setting);
         String where = found == null ? "" : " (" + found.where() + ")";
         return new IllegalArgumentException(setting.text() + where + " " + problem, cause);
+    }
+
+    /**
+     * Says where the settings were set that a message is about: the one that it begins with, and others with a name that
+     * is no plain word.
+     *
+     * @param message names settings
+     * @return the message with the places, unless it has them
+     */
+    public String placed(String message) {
+        String placed = message;
+        for (var entry : given.entrySet()) {
+            String name = entry.getKey().text();
+            boolean plainWord = name.equals(name.toLowerCase(Locale.ROOT));
+            Matcher found =
+                    Pattern.compile((plainWord ? "^" : "\\b") + name + "\\b").matcher(placed);
+            String where = " (" + entry.getValue().where() + ")";
+            if (!placed.contains(where) && found.find()) {
+                placed = placed.substring(0, found.end()) + where + placed.substring(found.end());
+            }
+        }
+        return placed;
     }
 
     @Override

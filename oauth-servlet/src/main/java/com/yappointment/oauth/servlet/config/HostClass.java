@@ -1,5 +1,6 @@
 package com.yappointment.oauth.servlet.config;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 
 /** Makes an object of a class of the host that a setting names. */
@@ -26,9 +27,18 @@ public final class HostClass {
         } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
             throw configuration.wrong(
                     setting,
-                    "names " + name + ", which cannot be used; it must be a public class of the web application that"
-                            + " implements " + type.getName() + " and has a public constructor without parameters",
+                    "names " + name + ", which cannot be used (" + reason(e)
+                            + "); it must be a public class of the web application that" + " implements "
+                            + type.getName() + " and has a public constructor without parameters",
                     e);
         }
+    }
+
+    /** The kind of failure only: what a constructor of the host says may be secret. */
+    private static String reason(Throwable e) {
+        Throwable failure = e instanceof InvocationTargetException || e instanceof ExceptionInInitializerError
+                ? Objects.requireNonNullElse(e.getCause(), e)
+                : e;
+        return failure.getClass().getSimpleName();
     }
 }

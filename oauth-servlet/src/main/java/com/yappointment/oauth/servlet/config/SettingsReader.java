@@ -6,10 +6,14 @@ import com.yappointment.oauth.terms.Scope;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads what the core wants to know. */
 public final class SettingsReader {
+    /** Where the form of the consent page goes, below the path of the authorization endpoint. */
+    public static final String DECISION = "/decision";
+
     private SettingsReader() {}
 
     /**
@@ -23,12 +27,7 @@ public final class SettingsReader {
         configuration.required(Setting.ISSUER, "write the URL by which browsers find this application");
         URI issuer = uri(configuration, Setting.ISSUER);
         Settings.Builder settings = Settings.of(issuer, scopes(configuration))
-                .paths(new Paths(
-                        path(configuration, Setting.AUTHORIZE_PATH),
-                        path(configuration, Setting.TOKEN_PATH),
-                        path(configuration, Setting.REVOKE_PATH),
-                        path(configuration, Setting.METADATA_PATH),
-                        path(configuration, Setting.PROTECTED_RESOURCE_PATH)))
+                .paths(paths(configuration))
                 .tokenPrefix(configuration.text(Setting.TOKEN_PREFIX).orElseThrow())
                 .codeLifetime(configuration.duration(Setting.CODE_LIFETIME))
                 .accessTokenLifetime(configuration.duration(Setting.ACCESS_TOKEN_LIFETIME))
@@ -44,6 +43,24 @@ public final class SettingsReader {
             settings.backChannelBase(uri(configuration, Setting.BACK_CHANNEL_BASE_URL));
         }
         return settings.build();
+    }
+
+    /** The consent page's form has a path too. */
+    private static Paths paths(Configuration configuration) {
+        var paths = new Paths(
+                path(configuration, Setting.AUTHORIZE_PATH),
+                path(configuration, Setting.TOKEN_PATH),
+                path(configuration, Setting.REVOKE_PATH),
+                path(configuration, Setting.METADATA_PATH),
+                path(configuration, Setting.PROTECTED_RESOURCE_PATH));
+        for (Setting other : List.of(
+                Setting.TOKEN_PATH, Setting.REVOKE_PATH, Setting.METADATA_PATH, Setting.PROTECTED_RESOURCE_PATH)) {
+            if (path(configuration, other).equals(paths.authorize() + DECISION)) {
+                throw configuration.wrong(
+                        other, "is the path that the form of the consent page goes to; choose another", null);
+            }
+        }
+        return paths;
     }
 
     private static URI uri(Configuration configuration, Setting setting) {

@@ -2,6 +2,7 @@ package com.yappointment.oauth.servlet.config;
 
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.store.jdbi.CachedClientStore;
 import com.yappointment.oauth.store.jdbi.CleanUp;
@@ -11,6 +12,7 @@ import com.yappointment.oauth.store.jdbi.JdbiClientStore;
 import com.yappointment.oauth.store.jdbi.JdbiGrantStore;
 import com.yappointment.oauth.store.jdbi.JdbiServerKeys;
 import com.yappointment.oauth.store.jdbi.Schema;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import javax.sql.DataSource;
 
 /** The database that was set, with our tables in place, and what is kept in it. */
 final class Stores implements AutoCloseable {
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(3660);
+
     private final Configuration configuration;
     private final Optional<EmbeddedH2> embedded;
     private final Database database;
@@ -45,7 +49,7 @@ final class Stores implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Optional<EmbeddedH2> embedded = directory.map(path -> embedded(configuration, path, tablePrefix, clock));
         Database database = embedded.map(EmbeddedH2::database)
-                .orElseGet(() -> Database.of(lookUp(configuration, jndiName.orElseThrow()), tablePrefix, clock));
+                .orElseGet(() -> database(configuration, jndiName.orElseThrow(), tablePrefix, clock));
         var stores = new Stores(configuration, embedded, database, random);
         try {
             new Schema(database).migrate();
@@ -60,8 +64,21 @@ final class Stores implements AutoCloseable {
             Configuration configuration, String directory, String tablePrefix, InstantSource clock) {
         try {
             return EmbeddedH2.open(Path.of(directory), tablePrefix, clock);
+        } catch (InvalidPathException e) {
+            throw configuration.wrong(Setting.H2_DIRECTORY, "must be the path of a directory", e);
+        } catch (IllegalStateException e) {
+            throw configuration.wrong(Setting.H2_DIRECTORY, "cannot be used: " + e.getMessage(), e);
         } catch (NoClassDefFoundError e) {
             throw configuration.wrong(Setting.H2_DIRECTORY, "needs the jar com.h2database:h2 in WEB-INF/lib", e);
+        }
+    }
+
+    private static Database database(
+            Configuration configuration, String jndiName, String tablePrefix, InstantSource clock) {
+        try {
+            return Database.of(lookUp(configuration, jndiName), tablePrefix, clock);
+        } catch (IllegalStateException | StoreUnavailable e) {
+            throw configuration.wrong(Setting.DATA_SOURCE, "cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -102,8 +119,9 @@ final class Stores implements AutoCloseable {
 
     CleanUp cleanUp() {
         Duration retention = configuration.duration(Setting.DEAD_GRANT_RETENTION);
-        if (retention.isNegative()) {
-            throw configuration.wrong(Setting.DEAD_GRANT_RETENTION, "must not be negative", null);
+        if (retention.isNegative() || retention.compareTo(LONGEST_RETENTION) > 0) {
+            throw configuration.wrong(
+                    Setting.DEAD_GRANT_RETENTION, "must be between PT0S and " + LONGEST_RETENTION, null);
         }
         return new CleanUp(database, retention, random);
     }

@@ -15,6 +15,8 @@ import java.util.List;
 
 /** An authorization server, put together from what was set. Closing it lets the database go. */
 public final class Wiring implements AutoCloseable {
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
+
     private final Stores stores;
     private final CleanUpSchedule cleanUp;
     private final AuthorizationServer server;
@@ -41,8 +43,11 @@ public final class Wiring implements AutoCloseable {
             Configuration configuration, Settings settings, ServletContext context, SecureRandom random) {
         List<OAuthEventListener> listeners = listeners(configuration);
         Duration interval = configuration.duration(Setting.CLEAN_UP_INTERVAL);
-        if (interval.isNegative()) {
-            throw configuration.wrong(Setting.CLEAN_UP_INTERVAL, "must not be negative; PT0S switches it off", null);
+        if (!interval.isZero() && (interval.toSeconds() < 1 || interval.compareTo(LONGEST_INTERVAL) > 0)) {
+            throw configuration.wrong(
+                    Setting.CLEAN_UP_INTERVAL,
+                    "must be between PT1S and " + LONGEST_INTERVAL + "; PT0S switches it off",
+                    null);
         }
         Stores stores = Stores.open(configuration, random);
         try {

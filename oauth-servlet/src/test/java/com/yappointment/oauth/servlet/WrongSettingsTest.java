@@ -1,0 +1,162 @@
+package com.yappointment.oauth.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.yappointment.oauth.servlet.config.Setting;
+import jakarta.servlet.ServletException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** One wrong setting stops the start, with a sentence that says which, where and why; and the next start finds no trace. */
+class WrongSettingsTest {
+    private static final Set<Setting> ANY_VALUE = EnumSet.of(Setting.OWNER_SESSION_ATTRIBUTE);
+
+    private record Row(Setting setting, String value, String sentence) {}
+
+    static final Row[] ROWS = {
+        new Row(Setting.ISSUER, "http://app.example", " must be an https URL"),
+        new Row(Setting.ISSUER, "https://app example", " must be a URL such as"),
+        new Row(Setting.ISSUER, "https://app.example/", " must be an https URL"),
+        new Row(Setting.AUTHORIZATION_BASE_URL, "https://app.example?x", " must be an https URL"),
+        new Row(Setting.AUTHORIZATION_BASE_URL, "//[", " must be a URL such as"),
+        new Row(Setting.BACK_CHANNEL_BASE_URL, "app.example", " must be an https URL"),
+        new Row(Setting.AUTHORIZE_PATH, "authorize", " must be like /oauth/token"),
+        new Row(Setting.TOKEN_PATH, "/oauth/../token", " must be like /oauth/token"),
+        new Row(Setting.TOKEN_PATH, "/oauth/authorize/decision", " is the path that the form"),
+        new Row(Setting.REVOKE_PATH, "/oauth/token", " metadataPath and protectedResourcePath must differ"),
+        new Row(Setting.METADATA_PATH, "/metadata/*", " must be like /oauth/token"),
+        new Row(Setting.PROTECTED_RESOURCE_PATH, "/x?y", " must be like /oauth/token"),
+        new Row(Setting.SCOPES, "bookings:read", " must have lines like: bookings:read = See your bookings"),
+        new Row(Setting.SCOPES, "a = A\na = B", " names a twice; remove one"),
+        new Row(Setting.SCOPES, "a b = A", " must be scope-tokens of RFC 6749"),
+        new Row(Setting.DEFAULT_SCOPE, "bookings:write", " names a scope that scopes does not have"),
+        new Row(Setting.DEFAULT_SCOPE, "a  b", " must be scope names with one space between"),
+        new Row(Setting.PROTECT, "/api/*", " has the line \"/api/*\"; write METHODS PATH ACCESS"),
+        new Row(Setting.PROTECT, "GET /api/* bookings:write", " asks for bookings:write; write scopes"),
+        new Row(Setting.TOKEN_PREFIX, "Yapp_", " must be 1 to 16 lower-case letters"),
+        new Row(Setting.CODE_LIFETIME, "60", " must be a duration of ISO 8601"),
+        new Row(Setting.CODE_LIFETIME, "PT1H", " must be between PT1S and PT10M"),
+        new Row(Setting.ACCESS_TOKEN_LIFETIME, "PT0S", " must be at least PT1S"),
+        new Row(Setting.ACCESS_TOKEN_LIFETIME, "P91D", "refreshTokenLifetime must not be shorter than accessTokenL"),
+        new Row(Setting.REFRESH_TOKEN_LIFETIME, "PT1M", " must not be shorter than accessTokenLifetime"),
+        new Row(Setting.REFRESH_GRACE, "-PT1S", " must be between PT0S and accessTokenLifetime"),
+        new Row(Setting.GRANT_LIFETIME, "PT1M", " must be between PT1H and"),
+        new Row(Setting.TICKET_LIFETIME, "PT2H", " must be between PT10S and PT1H"),
+        new Row(Setting.REMEMBER_CONSENT, "yes", " must be true or false"),
+        new Row(Setting.DATA_SOURCE, "java:comp/env/jdbc/x", "set either dataSource"),
+        new Row(Setting.H2_DIRECTORY, "/dev/null/x", " cannot be used: h2Directory cannot be made"),
+        new Row(Setting.H2_DIRECTORY, "x\u0000y", " must be the path of a directory"),
+        new Row(Setting.H2_DIRECTORY, "/tmp/x;INIT=y", " cannot be used: h2Directory must not contain a semicolon"),
+        new Row(Setting.TABLE_PREFIX, "oauth;--", " must be 1 to 31 lower-case letters"),
+        new Row(Setting.TOKEN_KEYS, "1:dG9vIHNob3J0", " must be ID:KEY"),
+        new Row(Setting.TOKEN_KEYS, "1:not*base64", " must be ID:KEY"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "-P1D", " must be between PT0S and"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "P999999999D", " must be between PT0S and"),
+        new Row(Setting.CLEAN_UP_INTERVAL, "-PT1H", " must be between PT1S and"),
+        new Row(Setting.CLEAN_UP_INTERVAL, "PT0.0001S", " must be between PT1S and"),
+        new Row(Setting.CLEAN_UP_INTERVAL, "P99999999999D", " must be between PT1S and"),
+        new Row(Setting.LOGIN_PAGE, "https://login.example/", " must be a path below the context path"),
+        new Row(Setting.LOGIN_PAGE, "//login.example/", " must be a path below the context path"),
+        new Row(Setting.LOGIN_PAGE, "/\\login.example/", " must be a path below the context path"),
+        new Row(Setting.RESOURCE_OWNERS, "no.such.Class", " names no.such.Class, which cannot be used"),
+        new Row(Setting.CLIENTS_FILE, "/no/such/file.json", " cannot use /no/such/file.json: there is no such file"),
+        new Row(Setting.CLIENTS_FILE, "/WEB-INF/clients.json", ": the web application has no such file"),
+        new Row(Setting.EVENT_LISTENERS, "java.lang.String", " names java.lang.String, which cannot be used")
+    };
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void a_wrong_setting_stops_the_start(Row row) throws Exception {
+        ServletException refused = refused(row.setting(), row.value());
+
+        String name = row.setting().text();
+        assertTrue(refused.getMessage().startsWith("yAppointment OAuth cannot start: "), refused.getMessage());
+        String withoutPlace = refused.getMessage().replace(" (init-param " + name + ")", "");
+        assertTrue(withoutPlace.contains(row.sentence()), refused.getMessage());
+        assertTrue(refused.getMessage().contains(name + " (init-param " + name + ")"), refused.getMessage());
+        try (Host host = new Host("/")) {
+            host.filter(new OAuthFilter(), "/*", host.settings(directory)).start();
+        }
+    }
+
+    @Test
+    void each_setting_has_a_row() {
+        Set<Setting> tested = Arrays.stream(ROWS).map(Row::setting).collect(Collectors.toSet());
+        tested.addAll(ANY_VALUE);
+
+        assertEquals(EnumSet.allOf(Setting.class), tested);
+    }
+
+    @Test
+    void what_has_to_be_set_is_named_with_the_remedy() throws Exception {
+        assertMissing(Setting.ISSUER, "issuer is not set; write the URL");
+        assertMissing(Setting.SCOPES, "scopes must name at least one scope");
+        assertMissing(Setting.H2_DIRECTORY, "set either dataSource, ");
+    }
+
+    private void assertMissing(Setting setting, String sentence) throws Exception {
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.remove(setting.text());
+            settings.remove(Setting.PROTECT.text());
+            ServletException refused = refused(host, settings);
+            assertTrue(refused.getMessage().contains(": " + sentence), refused.getMessage());
+        }
+    }
+
+    @Test
+    void a_name_that_is_no_setting_stops_the_start() throws Exception {
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put("acessTokenLifetime", "PT1H");
+            ServletException refused = refused(host, settings);
+            assertTrue(
+                    refused.getMessage().contains("init-param acessTokenLifetime is no setting"), refused.getMessage());
+        }
+    }
+
+    /** Whoever reads the log may not be who may know the keys. */
+    @Test
+    void no_key_is_in_the_message_nor_in_its_causes() throws Exception {
+        String key = "hGmL0pQx5vT2wYzA8bCd3eFf6gHi9jKk1lMn4oPq7rS";
+        for (String value :
+                new String[] {key, key + ":1", "x:" + key, "256:" + key, "1:" + key + "*", "1:" + key + ",1:" + key}) {
+            var text = new StringWriter();
+            refused(Setting.TOKEN_KEYS, value).printStackTrace(new PrintWriter(text));
+            assertFalse(text.toString().contains(key.substring(0, 20)), text::toString);
+        }
+    }
+
+    private ServletException refused(Setting setting, String value) throws Exception {
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put(setting.text(), value);
+            return refused(host, settings);
+        }
+    }
+
+    static ServletException refused(Host host, Map<String, String> settings) {
+        host.filter(new OAuthFilter(), "/*", settings);
+        Throwable thrown = assertThrows(Exception.class, host::start);
+        while (!(thrown instanceof ServletException)) {
+            thrown = thrown.getCause();
+        }
+        return (ServletException) thrown;
+    }
+}
