@@ -9,17 +9,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** The home page, and "not found" for all that no other servlet takes. */
 public final class HomeServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
+    protected Set<String> methods(HttpServletRequest request) {
+        return request.getServletPath().equals("/") ? Set.of("GET") : Set.of();
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getServletPath().equals("/")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         HomePage page = LoginSession.person(request)
                 .map(person -> new HomePage(person.name(), Seed.today().administeredBy(person)))
                 .orElseGet(() -> new HomePage("", List.of()));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,11 @@ import java.util.function.Function;
  */
 public final class ApiServlet extends SiteServlet {
     private static final long serialVersionUID = 1L;
+
+    @Override
+    protected Set<String> methods(HttpServletRequest request) {
+        return Set.of("GET", "POST");
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

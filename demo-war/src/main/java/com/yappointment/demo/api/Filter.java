@@ -71,7 +71,10 @@ record Filter(Optional<BookingStatus> status) {
         if (body.length > MOST_BYTES) {
             throw new ApiError(TOO_LARGE, "the body must not be longer than 64 KiB");
         }
-        String type = String.valueOf(request.getContentType()).split(";", 2)[0].strip();
+        // not getContentType(): Jetty's throws when it does not know the charset
+        String type = String.valueOf(request.getHeader("Content-Type"))
+                .split(";", 2)[0]
+                .strip();
         if (!type.toLowerCase(Locale.ROOT).equals("application/json")) {
             throw new ApiError(
                     HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
@@ -80,7 +83,7 @@ record Filter(Optional<BookingStatus> status) {
         try {
             Map<String, Object> json = JSONObjectUtils.parse(
                     UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-            if (!Set.of("filter").containsAll(json.keySet())) {
+            if (json == null || !Set.of("filter").containsAll(json.keySet())) {
                 throw wrong("the body may have one member only: filter");
             }
             Map<String, Object> filter = JSONObjectUtils.getJSONObject(json, "filter");

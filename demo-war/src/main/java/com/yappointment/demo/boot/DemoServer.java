@@ -34,6 +34,7 @@ public final class DemoServer {
      */
     public static Runnable start(String[] arguments, Path webApplication, Path temporary) {
         ServerOptions options = ServerOptions.parse(arguments);
+        QuietLog.apply();
         Server server = new Server(new QueuedThreadPool(JettyLimits.THREADS));
         ServerConnector connector = connector(server, options);
         String base = "http://" + options.urlHost() + ":" + connector.getLocalPort();

@@ -13,10 +13,12 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what never reached the web application, such as a damaged request line: a sentence, nothing of the server. */
 final class QuietErrors extends ErrorHandler {
     private static final int SERVER_ERROR = 500;
+    private static final int HTTP_VERSION = 505;
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        boolean ours = response.getStatus() >= SERVER_ERROR;
+        // 505 is about the caller's version of HTTP
+        boolean ours = response.getStatus() >= SERVER_ERROR && response.getStatus() != HTTP_VERSION;
         answer(response.getHeaders());
         response.write(true, body(ours), callback);
         return true;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The login page. No session begins before the password was right. */
@@ -22,6 +23,11 @@ public final class LoginServlet extends SiteServlet {
 
     private final transient Passwords passwords = new Passwords();
     private final transient LoginThrottle throttle = new LoginThrottle();
+
+    @Override
+    protected Set<String> methods(HttpServletRequest request) {
+        return Set.of("GET", "POST");
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -6,24 +6,45 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** A servlet that takes the methods it has, and calls all others not allowed: TRACE would echo cookies. */
+/** Answers at the paths and by the methods that it has; others are not found, not allowed. TRACE would echo cookies. */
 public abstract class SiteServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
 
     /** For its servlets. */
     protected SiteServlet() {}
 
+    /**
+     * What the path of a request takes. HEAD comes with GET, OPTIONS with all.
+     *
+     * @param request to any path of this servlet
+     * @return GET, POST; nothing when there is nothing at the path
+     */
+    protected abstract Set<String> methods(HttpServletRequest request);
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (METHODS.contains(request.getMethod())) {
-            super.service(request, response);
-        } else {
-            response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        Set<String> allowed = new TreeSet<>(methods(request));
+        if (allowed.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        allowed.add("OPTIONS");
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        String method = request.getMethod();
+        if (!allowed.contains(method) || method.equals("OPTIONS")) {
+            // RFC 9110 §15.5.6: what would have been allowed
+            response.setHeader("Allow", String.join(", ", allowed));
+        }
+        if (!allowed.contains(method)) {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else if (!method.equals("OPTIONS")) {
+            super.service(request, response);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The app's pages: connect, look, refresh, disconnect. */
 public final class PartnerServlet extends SiteServlet {
@@ -24,21 +25,33 @@ public final class PartnerServlet extends SiteServlet {
     private final transient Visits visits = new Visits();
 
     @Override
+    protected Set<String> methods(HttpServletRequest request) {
+        return switch (path(request)) {
+            case "", "/", "/callback" -> Set.of("GET");
+            case "/connect", "/refresh", "/disconnect" -> Set.of("POST");
+            default -> Set.of();
+        };
+    }
+
+    private static String path(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getPathInfo(), "");
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        switch (Objects.requireNonNullElse(request.getPathInfo(), "")) {
-            case "", "/" -> show(request, response);
-            case "/callback" -> callback(request, response);
-            default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        if (path(request).equals("/callback")) {
+            callback(request, response);
+        } else {
+            show(request, response);
         }
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        switch (Objects.requireNonNullElse(request.getPathInfo(), "")) {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        switch (path(request)) {
             case "/connect" -> connect(request, response);
             case "/refresh" -> refresh(request, response);
-            case "/disconnect" -> disconnect(request, response);
-            default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            default -> disconnect(request, response);
         }
     }
 

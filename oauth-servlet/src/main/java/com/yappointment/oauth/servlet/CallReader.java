@@ -23,7 +23,8 @@ final class CallReader {
                 method,
                 authorization(request),
                 Objects.requireNonNullElse(request.getQueryString(), ""),
-                Objects.requireNonNullElse(request.getContentType(), ""),
+                // not getContentType(): Jetty's throws when it does not know the charset
+                Objects.requireNonNullElse(request.getHeader("Content-Type"), ""),
                 body);
     }
 
