@@ -84,14 +84,14 @@ public final class Configuration {
     }
 
     /**
-     * A setting's value. An empty one counts as not set.
+     * A setting's value; an empty one was refused before.
      *
      * @param setting which
      * @return what was set, or the preset; empty when neither is there
      */
     public Optional<String> text(Setting setting) {
         Given found = given.get(setting);
-        String value = found == null || found.value().isEmpty() ? setting.preset() : found.value();
+        String value = found == null ? setting.preset() : found.value();
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 

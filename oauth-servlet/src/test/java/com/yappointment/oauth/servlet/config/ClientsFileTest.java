@@ -81,7 +81,7 @@ class ClientsFileTest {
     private void register(String... files) {
         var settings = Settings.of(URI.create("https://yapp.example"), SCOPES).build();
         var configuration =
-                Configuration.of(Map.of("clientsFile", String.join(",", files)), Map.of(), Map.of(), Map.of());
+                Configuration.of(Map.of("clientsFile", String.join("\n", files)), Map.of(), Map.of(), Map.of());
         new ClientsFile(web.getServletContext(), settings, Scope.of(List.of("a")), keys)
                 .register(configuration, clients, NOW);
     }
