@@ -128,6 +128,16 @@ public final class Host implements AutoCloseable {
         return this;
     }
 
+    /** The same from a client that says that no more will come. */
+    public String rawAndNoMore(byte[] request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
     /** Sends bytes as they are, and reads what comes back until the connection is closed. */
     public String raw(byte[] request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getPort())) {
