@@ -43,14 +43,13 @@ public final class LoginServlet extends SiteServlet {
             return;
         }
         String address = request.getRemoteAddr();
-        if (throttle.mustWait(address, email)) {
+        if (!throttle.letsTry(address, email)) {
             response.setHeader("Retry-After", String.valueOf(LoginThrottle.WAIT.toSeconds()));
             show(response, TOO_MANY_REQUESTS, next, email, "Too many wrong passwords. Wait a minute, then try again.");
             return;
         }
         Optional<Person> person = Seed.today().person(email);
         if (!passwords.match(person, text(request, "password"))) {
-            throttle.failed(address, email);
             show(response, HttpServletResponse.SC_FORBIDDEN, next, email, "E-mail address or password is wrong.");
             return;
         }

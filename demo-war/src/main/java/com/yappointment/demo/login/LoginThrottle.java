@@ -22,13 +22,12 @@ final class LoginThrottle {
             .maximumSize(MOST_ASKERS)
             .build();
 
-    boolean mustWait(String address, String email) {
-        Integer count = failures.getIfPresent(new Asker(address, email));
-        return count != null && count >= MOST_FAILURES;
-    }
-
-    void failed(String address, String email) {
-        failures.asMap().merge(new Asker(address, email), 1, Integer::sum);
+    /** A try counts as failed from its beginning, or many at once would all be let in. Who waits does not wait longer. */
+    boolean letsTry(String address, String email) {
+        var asker = new Asker(address, email);
+        Integer count = failures.getIfPresent(asker);
+        return (count == null || count < MOST_FAILURES)
+                && failures.asMap().merge(asker, 1, Integer::sum) <= MOST_FAILURES;
     }
 
     void succeeded(String address, String email) {
