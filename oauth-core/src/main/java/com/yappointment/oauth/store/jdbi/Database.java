@@ -3,10 +3,14 @@ package com.yappointment.oauth.store.jdbi;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +24,12 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Database {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+    /** Each lost try means that somebody else's change was kept, so this many in a row do not happen by chance. */
+    private static final int MOST_TRIES = 50;
+
+    /** Where a try is lost only after waiting for a lock, that many would take minutes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
 
     private final Jdbi jdbi;
@@ -76,15 +86,29 @@ public final class Database {
         } catch (SQLException e) {
             throw new StoreUnavailable("the data source gives no connection", e);
         }
-        return new Database(source, Dialect.H2, tablePrefix, clock, GroupSync.of(source));
+        return new Database(source, Dialect.H2, tablePrefix, clock, GroupSync.shared(source));
     }
 
     private static Connection autocommitting(DataSource source) throws SQLException {
-        Connection connection = source.getConnection();
-        if (!connection.getAutoCommit()) {
-            connection.setAutoCommit(true);
+        Connection connection = connection(source);
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        return connection;
+    }
+
+    /** Some pools throw something else once they are closed. */
+    private static Connection connection(DataSource source) throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (IllegalStateException e) {
+            throw new SQLException("the data source gives no connection", e);
+        }
     }
 
     Dialect dialect() {
@@ -112,10 +136,17 @@ public final class Database {
         return Instant.ofEpochMilli(databaseMillis);
     }
 
+    /** Always another one: {@code Jdbi.withHandle} would hand a thread the connection that it has already. */
+    private <T> T onConnection(Function<Handle, T> work) {
+        try (Handle handle = jdbi.open()) {
+            return work.apply(handle);
+        }
+    }
+
     /** Reads, on a connection of its own. */
     <T> T read(String what, Function<Handle, T> work) {
         try {
-            return jdbi.withHandle(work::apply);
+            return onConnection(work);
         } catch (JdbiException e) {
             throw new StoreUnavailable("the database cannot be asked: " + what, e);
         }
@@ -137,11 +168,61 @@ public final class Database {
     Written write(Function<Handle, Integer> work, Predicate<SQLException> lost) {
         durability.writeBegins();
         try {
-            return new Written.Done(jdbi.withHandle(work::apply));
+            return new Written.Done(onConnection(work));
         } catch (JdbiException e) {
             return e.getCause() instanceof SQLException cause && lost.test(cause)
                     ? new Written.Lost()
                     : new Written.Unconfirmed(e);
+        } finally {
+            durability.writeEnded();
+        }
+    }
+
+    /**
+     * Tries again for as long as somebody else is first, but not for ever.
+     *
+     * @param attempt empty when it has lost
+     * @throws StoreUnavailable when it lost too often, or waited for too long
+     */
+    static <T> T retried(String what, Supplier<Optional<T>> attempt) {
+        long begun = System.nanoTime();
+        int tries = 0;
+        do {
+            Optional<T> result = attempt.get();
+            if (result.isPresent()) {
+                return result.get();
+            }
+            tries++;
+        } while (tries < MOST_TRIES && System.nanoTime() - begun < PATIENCE.toNanos());
+        throw new StoreUnavailable(what + ": others were first " + tries + " times in a row");
+    }
+
+    /**
+     * Does what one node may do at a time. The lock is a row of the schema's table, in a transaction that ends with the
+     * work; a node that dies lets go of it.
+     *
+     * @param work is given the connection of that transaction; a second one is its own affair
+     */
+    <T> T whileLocked(String what, Function<Handle, T> work) {
+        return retried(what, () -> locked(what, work));
+    }
+
+    private <T> Optional<T> locked(String what, Function<Handle, T> work) {
+        var held = new AtomicBoolean();
+        durability.writeBegins();
+        try {
+            return Optional.of(onConnection(lock -> lock.inTransaction(handle -> {
+                handle.createQuery(sql("SELECT version FROM {schema} WHERE version = 0 FOR UPDATE"))
+                        .mapTo(Integer.class)
+                        .one();
+                held.set(true);
+                return work.apply(handle);
+            })));
+        } catch (JdbiException e) {
+            if (!held.get() && e.getCause() instanceof SQLException cause && dialect.lost(cause)) {
+                return Optional.empty(); // somebody holds it for longer than the database lets us wait
+            }
+            throw new StoreUnavailable("the database cannot be asked: " + what, e);
         } finally {
             durability.writeEnded();
         }

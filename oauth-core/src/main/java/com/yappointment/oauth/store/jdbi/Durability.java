@@ -31,7 +31,7 @@ interface Durability {
     void awaitWritten();
 
     /**
-     * The same for a caller who has only read; returns at once when there is nothing that it could have seen too early.
+     * The same for a caller who has only read; may return at once when it cannot have seen anything too early.
      *
      * @throws com.yappointment.oauth.grant.StoreUnavailable when that failed
      */

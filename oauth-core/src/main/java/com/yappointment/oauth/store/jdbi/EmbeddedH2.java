@@ -64,7 +64,7 @@ public final class EmbeddedH2 implements AutoCloseable {
             throw new IllegalStateException(
                     "the database in " + directory + " cannot be opened; is another process using it?", e);
         }
-        return new EmbeddedH2(pool, new Database(pool, dialect, tablePrefix, clock, GroupSync.of(pool)));
+        return new EmbeddedH2(pool, new Database(pool, dialect, tablePrefix, clock, GroupSync.alone(pool)));
     }
 
     private static void execute(JdbcConnectionPool pool, String sql) {

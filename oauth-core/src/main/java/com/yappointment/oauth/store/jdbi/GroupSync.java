@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupSync implements Durability {
     private final Runnable sync;
+    /** Whether nobody else writes to the database, so that our own counts tell all. */
+    private final boolean alone;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -32,20 +35,30 @@ final class GroupSync implements Durability {
     }
 
     /** Fixes what forces the database to disk. */
-    GroupSync(Runnable sync) {
+    GroupSync(Runnable sync, boolean alone) {
         this.sync = sync;
+        this.alone = alone;
     }
 
-    /** Forces an H2 database to disk, on a connection of its own. */
-    static GroupSync of(DataSource h2) {
-        return new GroupSync(() -> {
+    /** Forces an H2 database to disk, on a connection of its own; others may write to it as well. */
+    static GroupSync shared(DataSource h2) {
+        return new GroupSync(checkpoint(h2), false);
+    }
+
+    /** The same for a database that only this process opens, and only once. */
+    static GroupSync alone(DataSource h2) {
+        return new GroupSync(checkpoint(h2), true);
+    }
+
+    private static Runnable checkpoint(DataSource h2) {
+        return () -> {
             try (Connection connection = h2.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT SYNC");
             } catch (SQLException e) {
                 throw new StoreUnavailable("CHECKPOINT SYNC failed", e);
             }
-        });
+        };
     }
 
     @Override
@@ -72,7 +85,7 @@ final class GroupSync implements Durability {
     public void awaitRead() {
         lock.lock();
         try {
-            if (covered == begun) {
+            if (alone && covered == begun) {
                 return;
             }
         } finally {

@@ -9,6 +9,7 @@ import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.client.ClientType;
 import com.yappointment.oauth.secret.Digest;
+import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
@@ -73,17 +74,21 @@ public final class JdbiClientStore implements ClientStore {
     }
 
     private static Client client(ClientId id, ResultSet row, List<ClientSecret> secrets) throws SQLException {
-        return new Client(
-                id,
-                row.getString("name"),
-                ClientType.valueOf(row.getString("type")),
-                Stream.of(row.getString("redirect_uris").split(" "))
-                        .map(RedirectUri::new)
-                        .toList(),
-                scope(row, "scope"),
-                scope(row, "default_scope"),
-                secrets,
-                row.getBoolean("enabled"));
+        try {
+            return new Client(
+                    id,
+                    row.getString("name"),
+                    ClientType.valueOf(row.getString("type")),
+                    Stream.of(row.getString("redirect_uris").split(" "))
+                            .map(RedirectUri::new)
+                            .toList(),
+                    scope(row, "scope"),
+                    scope(row, "default_scope"),
+                    secrets,
+                    row.getBoolean("enabled"));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("the row of client " + id + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static ClientSecret secret(ResultSet row) throws SQLException {
@@ -104,7 +109,16 @@ public final class JdbiClientStore implements ClientStore {
 
     @Override
     public void save(Client client) {
-        database.change("a client", handle -> handle.inTransaction(transaction -> replace(transaction, client)));
+        Database.retried("a client", () -> {
+            Written written = database.write(
+                    handle -> handle.inTransaction(transaction -> replace(transaction, client)),
+                    e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
+            if (written instanceof Written.Unconfirmed) {
+                throw Database.unconfirmed("a client", written);
+            }
+            return written instanceof Written.Done done ? Optional.of(done) : Optional.empty();
+        });
+        database.durability().awaitWritten();
     }
 
     private int replace(Handle transaction, Client client) {

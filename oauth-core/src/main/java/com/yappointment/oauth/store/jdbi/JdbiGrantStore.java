@@ -7,7 +7,6 @@ import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.Step;
-import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.grant.Transition;
 import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.Connection;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * node or twenty. Safe for all threads.
  */
 public final class JdbiGrantStore implements GrantStore {
-    /** Each lost try means that somebody else's step was kept, so this many in a row do not happen by chance. */
-    private static final int MOST_TRIES = 50;
-
     private final Database database;
     private final String find;
     private final String live;
@@ -109,23 +106,26 @@ public final class JdbiGrantStore implements GrantStore {
 
     @Override
     public Optional<Step> step(GrantId id, Transition transition) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Optional<Row> row = row(id);
-            if (row.isEmpty()) {
-                return Optional.empty();
-            }
-            Grant before = row.get().grant();
-            Step step = transition.apply(before, row.get().readAt());
-            if (step.next().equals(before)) {
-                database.durability().awaitRead();
-                return Optional.of(step);
-            }
-            if (replaced(id, row.get().version(), step.next())) {
-                database.durability().awaitWritten();
-                return Optional.of(step);
-            }
+        return Database.retried("a step of a grant", () -> attempt(id, transition));
+    }
+
+    /** Empty when somebody else's step came between; what is in it is empty when there is no such grant. */
+    private Optional<Optional<Step>> attempt(GrantId id, Transition transition) {
+        Optional<Row> row = row(id);
+        if (row.isEmpty()) {
+            return Optional.of(Optional.empty());
         }
-        throw new StoreUnavailable("a grant was changed by others " + MOST_TRIES + " times in a row");
+        Grant before = row.get().grant();
+        Step step = transition.apply(before, row.get().readAt());
+        if (step.next().equals(before)) {
+            database.durability().awaitRead();
+            return Optional.of(Optional.of(step));
+        }
+        if (replaced(id, row.get().version(), step.next())) {
+            database.durability().awaitWritten();
+            return Optional.of(Optional.of(step));
+        }
+        return Optional.empty();
     }
 
     private boolean replaced(GrantId id, long version, Grant next) {
@@ -168,28 +168,28 @@ public final class JdbiGrantStore implements GrantStore {
 
     @Override
     public int revoke(Connection connection, Revocation revocation) {
-        int ended = 0;
+        var ended = new AtomicInteger();
         // Again until nothing is left: a grant may have begun after the statement before had looked.
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Written written = database.write(
-                    handle -> bound(
-                                    handle.createUpdate(revoke)
-                                            .bind(0, revocation.reason().name()),
-                                    1,
-                                    connection)
-                            .execute(),
-                    database.dialect()::lost);
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed("the end of a connection", written);
-            }
-            int rows = written instanceof Written.Done done ? done.rows() : 0;
-            ended += rows;
-            if (written instanceof Written.Done && rows == 0) {
-                database.durability().awaitRead();
-                return ended;
-            }
+        Database.retried("the end of a connection", () -> {
+            int rows = endAll(connection, revocation);
+            ended.addAndGet(Math.max(rows, 0));
+            return rows == 0 ? Optional.of(rows) : Optional.empty();
+        });
+        database.durability().awaitRead();
+        return ended.get();
+    }
+
+    /** How many it has ended; negative when somebody else's step came between. */
+    private int endAll(Connection connection, Revocation revocation) {
+        String reason = revocation.reason().name();
+        Written written = database.write(
+                handle -> bound(handle.createUpdate(revoke).bind(0, reason), 1, connection)
+                        .execute(),
+                database.dialect()::lost);
+        if (written instanceof Written.Unconfirmed) {
+            throw Database.unconfirmed("the end of a connection", written);
         }
-        throw new StoreUnavailable("new grants of a connection began " + MOST_TRIES + " times while it was ended");
+        return written instanceof Written.Done done ? done.rows() : -1;
     }
 
     @Override

@@ -4,9 +4,12 @@ import com.yappointment.oauth.secret.ServerKeys;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 
 /** The server's keys where none are configured: made once, and shared by all nodes through the database. */
 public final class JdbiServerKeys {
+    private static final String KEYS = "the server's keys";
+
     private JdbiServerKeys() {}
 
     /**
@@ -17,28 +20,29 @@ public final class JdbiServerKeys {
      * @return the keys
      */
     public static ServerKeys readOrMake(Database database, RandomGenerator random) {
-        SortedMap<Integer, byte[]> keys = read(database);
+        SortedMap<Integer, byte[]> keys = database.read(KEYS, handle -> read(database, handle));
         if (keys.isEmpty()) {
-            byte[] key = ServerKeys.newKey(random);
-            database.write(
-                    handle -> handle.execute(
-                            database.sql("INSERT INTO {server_key} (id, secret, created_at) VALUES (1, ?, ?)"),
-                            key,
-                            database.now().toEpochMilli()),
-                    database.dialect()::duplicateKey);
+            keys = database.whileLocked(KEYS, lock -> readOrMake(database, lock, random));
             database.durability().awaitWritten();
-            keys = read(database);
         }
         return ServerKeys.of(keys);
     }
 
-    private static SortedMap<Integer, byte[]> read(Database database) {
+    private static SortedMap<Integer, byte[]> readOrMake(Database database, Handle lock, RandomGenerator random) {
+        if (read(database, lock).isEmpty()) {
+            lock.execute(
+                    database.sql("INSERT INTO {server_key} (id, secret, created_at) VALUES (1, ?, ?)"),
+                    ServerKeys.newKey(random),
+                    database.now().toEpochMilli());
+        }
+        return read(database, lock);
+    }
+
+    private static SortedMap<Integer, byte[]> read(Database database, Handle handle) {
         SortedMap<Integer, byte[]> keys = new TreeMap<>();
-        database.read(
-                "the server's keys",
-                handle -> handle.createQuery(database.sql("SELECT id, secret FROM {server_key}"))
-                        .map((row, context) -> keys.put(row.getInt("id"), row.getBytes("secret")) == null)
-                        .list());
+        handle.createQuery(database.sql("SELECT id, secret FROM {server_key}"))
+                .map((row, context) -> keys.put(row.getInt("id"), row.getBytes("secret")) == null)
+                .list();
         return keys;
     }
 }

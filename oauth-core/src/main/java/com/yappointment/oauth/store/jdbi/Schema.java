@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.JdbiException;
  * script that was changed after it ran, or a schema that is newer than this version, is refused.
  */
 public final class Schema {
+    /** Each statement may have run before: a node that dies in the middle of a script does not lock the others out. */
     private static final List<String> SCRIPTS = List.of("1-grants-and-clients.sql");
 
     private final Database database;
@@ -35,7 +37,7 @@ public final class Schema {
     }
 
     /**
-     * Runs what has not run yet.
+     * Runs what has not run yet. Takes two connections at once where there is something to run.
      *
      * @return how many scripts it ran
      * @throws IllegalStateException when the schema there is not one that this version can work with
@@ -43,26 +45,32 @@ public final class Schema {
      */
     public int migrate() {
         // CREATE and INSERT are two attempts each of its own: several nodes may be here at once, and one is first.
-        attempt("CREATE TABLE {schema} (version INT PRIMARY KEY, checksum VARCHAR(64) NOT NULL)");
+        attempt("CREATE TABLE IF NOT EXISTS {schema} (version INT PRIMARY KEY, checksum VARCHAR(64) NOT NULL)");
         attempt("INSERT INTO {schema} (version, checksum) VALUES (0, 'locked while scripts run')");
-        // DDL commits, and would let go of a lock on the same connection: the lock has a connection of its own.
-        return database.read(
-                "the schema",
-                lock -> lock.inTransaction(held -> {
-                    held.createQuery(database.sql("SELECT version FROM {schema} WHERE version = 0 FOR UPDATE"))
-                            .mapTo(Integer.class)
-                            .one();
-                    return database.read("the schema", this::runMissing);
-                }));
+        int ran = database.whileLocked("the schema", this::runMissing);
+        database.durability().awaitRead();
+        return ran;
     }
 
     private void attempt(String sql) {
         database.write(handle -> handle.execute(database.sql(sql)), e -> true);
     }
 
-    private int runMissing(Handle handle) {
+    private int runMissing(Handle lock) {
+        List<Integer> missing = missing(lock);
+        if (!missing.isEmpty()) {
+            // DDL commits, and would let go of a lock on the same connection: the scripts have one of their own.
+            database.read("the schema", handle -> {
+                missing.forEach(version -> run(handle, version, script(SCRIPTS.get(version - 1))));
+                return missing;
+            });
+        }
+        return missing.size();
+    }
+
+    private List<Integer> missing(Handle lock) {
         Map<Integer, String> done = new TreeMap<>();
-        handle.createQuery(database.sql("SELECT version, checksum FROM {schema} WHERE version > 0"))
+        lock.createQuery(database.sql("SELECT version, checksum FROM {schema} WHERE version > 0"))
                 .map((row, context) -> done.put(row.getInt("version"), row.getString("checksum")) == null)
                 .list();
         int newest = done.keySet().stream().max(Integer::compare).orElse(0);
@@ -70,19 +78,17 @@ public final class Schema {
             throw new IllegalStateException("the schema is at step " + newest + ", this version knows steps up to "
                     + SCRIPTS.size() + " only; deploy the version that made it, or a newer one");
         }
-        int ran = 0;
+        List<Integer> missing = new ArrayList<>();
         for (int version = 1; version <= SCRIPTS.size(); version++) {
-            String script = script(SCRIPTS.get(version - 1));
             String before = done.get(version);
             if (before == null) {
-                run(handle, version, script);
-                ran++;
-            } else if (!before.equals(checksum(script))) {
+                missing.add(version);
+            } else if (!before.equals(checksum(script(SCRIPTS.get(version - 1))))) {
                 throw new IllegalStateException("step " + version + " of the schema was made by another text than "
                         + SCRIPTS.get(version - 1) + " of this version; restore that file, never change it");
             }
         }
-        return ran;
+        return missing;
     }
 
     private void run(Handle handle, int version, String script) {

@@ -1,7 +1,7 @@
 -- One row a grant. What each column means is said at the records of the package com.yappointment.oauth.grant.
 -- Identifiers are bytes (UTF-8), because text columns of some databases take ANN for ann. Times are milliseconds
 -- since 1970. Secrets are not here: digests only, and the salt that is worthless without the token before it.
-CREATE TABLE {grant} (
+CREATE TABLE IF NOT EXISTS {grant} (
   id VARBINARY(16) NOT NULL PRIMARY KEY,
   version BIGINT NOT NULL,
   owner_id VARBINARY(255) NOT NULL,
@@ -36,9 +36,9 @@ CREATE TABLE {grant} (
 );
 
 -- The only other way to a grant. None of these columns is changed by an exchange or a refresh.
-CREATE INDEX {grant_connection} ON {grant} (owner_id, client_id);
+CREATE INDEX IF NOT EXISTS {grant_connection} ON {grant} (owner_id, client_id);
 
-CREATE TABLE {client} (
+CREATE TABLE IF NOT EXISTS {client} (
   id VARBINARY(255) NOT NULL PRIMARY KEY,
   name VARCHAR(200) NOT NULL,
   type VARCHAR(20) NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE {client} (
   enabled BOOLEAN NOT NULL
 );
 
-CREATE TABLE {client_secret} (
+CREATE TABLE IF NOT EXISTS {client_secret} (
   client_id VARBINARY(255) NOT NULL,
   number INT NOT NULL,
   label VARCHAR(200) NOT NULL,
@@ -61,14 +61,14 @@ CREATE TABLE {client_secret} (
 );
 
 -- Used only where no keys are configured.
-CREATE TABLE {server_key} (
+CREATE TABLE IF NOT EXISTS {server_key} (
   id INT NOT NULL PRIMARY KEY,
   secret VARBINARY(64) NOT NULL,
   created_at BIGINT NOT NULL
 );
 
 -- One node at a time may do a job.
-CREATE TABLE {lease} (
+CREATE TABLE IF NOT EXISTS {lease} (
   job VARCHAR(40) NOT NULL PRIMARY KEY,
   holder VARBINARY(16) NOT NULL,
   held_until BIGINT NOT NULL
