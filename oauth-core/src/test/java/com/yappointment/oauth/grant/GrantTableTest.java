@@ -19,6 +19,7 @@ import static com.yappointment.oauth.grant.Walk.redemption;
 import static com.yappointment.oauth.grant.Walk.rotation;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.yappointment.oauth.secret.Ratchet;
@@ -180,6 +181,23 @@ class GrantTableTest {
         if (!outcome.answer().equals("issued") && cells[3].equals(cells[0])) {
             assertSame(before, outcome.next());
         }
+    }
+
+    @Test
+    void why_it_ended_is_kept() {
+        assertEquals("REVOKED_BY_CLIENT", reason("revoke, client"));
+        assertEquals("DISCONNECTED_BY_OWNER", reason("revoke, owner"));
+        assertEquals("REVOKED_BY_OPERATOR", reason("revoke, operator"));
+        assertEquals("CONSENT_WITHDRAWN", reason("revoke, consent withdrawn"));
+        assertEquals("CODE_REPLAYED", reason("redeem"));
+        assertEquals("REFRESH_TOKEN_REPLAYED", reason("refresh, three before"));
+    }
+
+    private static String reason(String event) {
+        Outcome outcome = EVENTS.get(event).apply(THIRD.next(), Walk.at("PT50S"));
+        var revoked = assertInstanceOf(Grant.Revoked.class, outcome.next());
+        assertEquals(Walk.at("PT50S"), revoked.at());
+        return revoked.reason().name();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.yappointment.oauth.secret.Token;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.secret.TokenKind;
+import com.yappointment.oauth.terms.ClientId;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ final class Invariants {
                 proven && spent && !world.revoked(),
                 ends(world, step),
                 "a code that comes back with its proof ends the grant, and nothing less does");
+        assertTold(world, move.client(), step);
         if (step instanceof Step.Issued issued) {
             assertFalse(issued.retry());
             assertEquals(Walk.FULL, issued.scope());
@@ -66,6 +68,7 @@ final class Invariants {
                 step instanceof Step.Issued,
                 "tokens for the live refresh token, or for the one before it inside the window");
         assertEquals(replayed, ends(world, step), "an older token ends the grant, and nothing less does");
+        assertTold(world, move.client(), step);
         if (step instanceof Step.Issued issued) {
             assertEquals(repeats, issued.retry());
             if (repeats) {
@@ -95,9 +98,15 @@ final class Invariants {
                 && world.age(pair.get()) <= 1
                 && world.now().isBefore(pair.get().accessEnds());
         assertEquals(
-                opens,
-                admission instanceof Admission.Admitted,
+                opens ? Admission.Admitted.class : Admission.NotAdmitted.class,
+                admission.getClass(),
                 "the newest access token and the one before open what they name until their end, and nothing else does");
+        if (admission instanceof Admission.NotAdmitted not && world.grant() instanceof Grant.Active) {
+            assertEquals(
+                    move.access().generation() > world.pairs().size(),
+                    not.refusal() == Refusal.STORE_BEHIND,
+                    "nothing is concluded from a token that is newer than the row");
+        }
         if (admission instanceof Admission.Admitted admitted) {
             assertTrue(world.now().isBefore(World.GRANT_ENDS), "nothing is admitted after the grant's end");
             assertEquals(
@@ -113,6 +122,15 @@ final class Invariants {
     static void ofSuccessors(World world, long presentedThatRotate) {
         assertEquals(
                 world.alive() && !world.pairs().isEmpty() ? 1 : 0, presentedThatRotate, "how many live refresh chains");
+    }
+
+    /** Another client learns nothing of the grant, its own client that it has ended. */
+    private static void assertTold(World world, ClientId client, Step step) {
+        if (!client.equals(Walk.CLIENT)) {
+            assertEquals(new Step.Refused(world.grant(), Refusal.CLIENT_MISMATCH), step);
+        } else if (world.revoked()) {
+            assertEquals(new Step.Refused(world.grant(), Refusal.GRANT_REVOKED), step);
+        }
     }
 
     private static boolean ends(World world, Step step) {
