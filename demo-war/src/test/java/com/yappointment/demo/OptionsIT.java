@@ -43,7 +43,7 @@ class OptionsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             accesTokenLifetime=PT5M   | accesTokenLifetime
-            issuer=http://app.example | issuer must be an https URL
+            issuer=http://app.example | must be an https URL
             """)
     void a_wrong_setting_stops_the_start_with_a_sentence(String setting, String named) throws Exception {
         Demo demo = Demo.startInVain("--port", "0", "--db", directory.toString(), "--set", setting);
