@@ -2,12 +2,14 @@ package com.yappointment.demo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ public final class Wire implements AutoCloseable {
         socket = new Socket("localhost", port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Sends it on a connection of its own, says that nothing more will come, and reads one answer. */
@@ -106,6 +108,40 @@ public final class Wire implements AutoCloseable {
         boolean chunked =
                 bare.header("Transfer-Encoding").toLowerCase(Locale.ROOT).equals("chunked");
         return Optional.of(new Answer(head, chunked ? chunks() : new String(in.readAllBytes(), ISO_8859_1)));
+    }
+
+    /** Sends this again and again, each second; says whether the server answered or closed before the last time. */
+    public boolean isStoppedWhileSending(String text, int times) throws IOException {
+        socket.setSoTimeout(1_000);
+        try {
+            for (int i = 0; i < times; i++) {
+                send(text);
+                if (hasWord()) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+    }
+
+    private boolean hasWord() throws IOException {
+        in.mark(1);
+        try {
+            in.read();
+            in.reset();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    /** Whether something has come by now. */
+    public boolean hasAnswer() throws IOException {
+        return in.available() > 0;
     }
 
     /** Whether the server closes, without another word. */

@@ -1,0 +1,187 @@
+package com.yappointment.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No caller can keep the demo from the others, nor make one request look like two. */
+class LimitsIT {
+    private static final String HOST = "Host: localhost\r\n";
+    private static final String FORM = HOST + "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static final String HEALTH = "GET /health HTTP/1.1\r\n" + HOST + "\r\n";
+    private static final String METADATA = "GET /.well-known/oauth-authorization-server HTTP/1.1\r\n" + HOST + "\r\n";
+    private static final String UP = "{\"status\":\"UP\"}";
+
+    @TempDir
+    private static Path directory;
+
+    private static Demo demo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        demo = Demo.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
+
+    @AfterEach
+    void others_are_served() throws IOException {
+        assertEquals(UP, Wire.ask(demo.port(), HEALTH).orElseThrow().body());
+        assertFalse(demo.output().contains("\tat "), demo::output);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/oauth/token", "/oauth/revoke", "/oauth/authorize", "/oauth/authorize/decision"})
+    void a_body_that_comes_byte_by_byte_is_given_up(String path) throws IOException {
+        try (var wire = new Wire(demo.port())) {
+            wire.send("POST " + path + " HTTP/1.1\r\n" + FORM + "Content-Length: 1000\r\n\r\nemail=");
+            assertTrue(wire.isStoppedWhileSending("x", 15));
+            Wire.Answer answer = wire.answer(false).orElseThrow();
+            assertTrue(answer.status() == 400 || answer.status() == 408, answer::toString);
+            assertTrue(wire.isClosedByServer());
+        }
+    }
+
+    /** All at once, because each takes the 20 seconds after which the demo hangs up. */
+    @Test
+    void who_says_nothing_is_hung_up_on() throws IOException {
+        List<Wire> silent = new ArrayList<>();
+        for (String beginning : List.of(
+                "",
+                "GET",
+                "GET /health HTTP/1.1\r\nHost: loc",
+                "POST /oauth/token HTTP/1.1\r\n" + FORM + "Content-Length: 1000\r\n\r\n",
+                HEALTH)) {
+            var wire = new Wire(demo.port());
+            wire.send(beginning);
+            silent.add(wire);
+        }
+        for (Wire wire : silent) {
+            Optional<Wire.Answer> answer = wire.answer(false);
+            assertTrue(answer.isEmpty() || answer.get().status() < 500, answer::toString);
+            assertTrue(wire.isClosedByServer());
+            wire.close();
+        }
+    }
+
+    @Test
+    void headers_of_more_than_16_kilobytes_are_refused_and_less_are_taken() throws IOException {
+        String header = "X: " + "a".repeat(1_000) + "\r\n";
+        String start = "GET /health HTTP/1.1\r\n" + HOST;
+        assertEquals(
+                200,
+                Wire.ask(demo.port(), start + header.repeat(15) + "\r\n")
+                        .orElseThrow()
+                        .status());
+        assertEquals(
+                431,
+                Wire.ask(demo.port(), start + header.repeat(17) + "\r\n")
+                        .orElseThrow()
+                        .status());
+    }
+
+    /** The demo takes 2,000; some more wait at the door, those inside go on, and a place that is left is taken. */
+    @Test
+    void more_connections_than_there_is_room_for_do_no_harm() throws IOException {
+        List<Wire> crowd = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2_020; i++) {
+                crowd.add(new Wire(demo.port()));
+            }
+            Wire last = crowd.get(2_019);
+            last.send(HEALTH);
+            Wire inside = crowd.get(1_000);
+            inside.send(HEALTH);
+            assertEquals(UP, inside.answer(false).orElseThrow().body());
+            assertFalse(last.hasAnswer(), "it waits");
+            for (Wire gone : crowd.subList(0, 100)) {
+                gone.close();
+            }
+            assertEquals(UP, last.answer(false).orElseThrow().body());
+        } finally {
+            for (Wire wire : crowd) {
+                wire.close();
+            }
+        }
+    }
+
+    @Test
+    void requests_sent_together_are_answered_in_their_order() throws IOException {
+        String bad = "POST /oauth/token HTTP/1.1\r\n" + FORM + "Content-Length: 3\r\n\r\na=b";
+        String unread = "POST /api/v1/me HTTP/1.1\r\n" + FORM + "Content-Length: 3\r\n\r\na=b";
+        try (var wire = new Wire(demo.port())) {
+            wire.send(HEALTH + bad + METADATA + unread + HEALTH);
+            assertEquals(UP, wire.answer(false).orElseThrow().body());
+            assertEquals(401, wire.answer(false).orElseThrow().status());
+            assertTrue(wire.answer(false).orElseThrow().body().contains("token_endpoint"));
+            assertEquals(401, wire.answer(false).orElseThrow().status());
+            assertEquals(UP, wire.answer(false).orElseThrow().body());
+        }
+    }
+
+    /** RFC 9112 §9.3: what is left of a body is never taken for a request. */
+    @ParameterizedTest
+    @EnumSource
+    void a_body_that_looks_like_requests_is_none(Target target) throws IOException {
+        for (int times : new int[] {1, 3_000}) {
+            String body = HEALTH.repeat(times);
+            String post = "POST " + target.path + " HTTP/1.1\r\n" + FORM;
+            String chunk = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
+            assertNothingSmuggled(target, post + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            assertNothingSmuggled(target, post + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
+        }
+        assertNothingSmuggled(
+                target,
+                "GET " + target.path + " HTTP/1.1\r\n" + HOST + "Content-Length: " + HEALTH.length() + "\r\n\r\n"
+                        + HEALTH);
+    }
+
+    private static void assertNothingSmuggled(Target target, String request) throws IOException {
+        try (var wire = new Wire(demo.port())) {
+            wire.send(request + METADATA);
+            wire.finish();
+            Wire.Answer first = wire.answer(false).orElseThrow();
+            if (target != Target.HEALTH) {
+                assertFalse(first.body().equals(UP), first::toString);
+            }
+            Optional<Wire.Answer> second = wire.answer(false);
+            second.ifPresent(it -> assertTrue(it.body().contains("token_endpoint"), it::toString));
+            assertTrue(wire.isClosedByServer(), "and no third answer");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding : chunked",
+                "Content-Length: 0\r\nContent-Length: 5",
+                "Content-Length: -5",
+                "Transfer-Encoding: chunked\r\n x: y"
+            })
+    void after_a_length_with_two_readings_nothing_more_is_read(String framing) throws IOException {
+        try (var wire = new Wire(demo.port())) {
+            wire.send("POST /login HTTP/1.1\r\n" + HOST + framing + "\r\n\r\n0\r\n\r\n" + HEALTH);
+            assertEquals(400, wire.answer(false).orElseThrow().status());
+            assertTrue(wire.isClosedByServer());
+        }
+    }
+}
