@@ -1,120 +1,157 @@
 package com.yappointment.oauth.store.jdbi;
 
-import static com.yappointment.oauth.ServerFixture.OWNER_OF_TWO;
-import static com.yappointment.oauth.ServerFixture.location;
+import static com.yappointment.oauth.ServerFixture.BROWSER;
+import static com.yappointment.oauth.ServerFixture.FORM;
+import static com.yappointment.oauth.ServerFixture.OWNER;
+import static com.yappointment.oauth.ServerFixture.form;
+import static com.yappointment.oauth.ServerFixture.tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.ServerFixture;
-import com.yappointment.oauth.ServerFixture.Tokens;
-import java.nio.file.Path;
-import java.time.InstantSource;
+import com.yappointment.oauth.store.memory.InMemoryClientStore;
+import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.wire.Call;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What each step costs the database: a number that grows unnoticed otherwise. */
+/** What each request costs the database. Clients are remembered elsewhere, so all that is counted is about grants. */
 class StatementCountTest {
-    @TempDir
-    private Path directory;
+    private static final String SYNC = "CHECKPOINT";
 
-    private final RecordedStatements statements = new RecordedStatements();
-    private JdbcConnectionPool pool;
-    private ServerFixture fixture;
+    private final DataSource source = Sources.migrated();
+    private final WatchedSource watched = new WatchedSource(source);
+    private final ServerFixture fixture =
+            new ServerFixture(new InMemoryClientStore(), new JdbiGrantStore(Sources.node(watched.source())));
 
     @BeforeEach
-    void open() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("grants"), "oauth", "");
-        Database database = Database.of(statements.of(pool), "oauth_", InstantSource.system());
-        new Schema(database).migrate();
-        fixture = new ServerFixture(new CachedClientStore(new JdbiClientStore(database)), new JdbiGrantStore(database));
+    void registerTheClients() {
+        fixture.clients.all().forEach(new JdbiClientStore(Sources.node(source))::save);
+    }
+
+    @Test
+    void a_decision_is_one_insert() {
+        String ticket = fixture.ticket(OWNER);
+
+        assertCost(() -> fixture.decide(OWNER, ticket), "INSERT", SYNC);
+        assertCost(() -> fixture.decide(OWNER, ticket), "INSERT", SYNC, "SELECT"); // the double click
+        String denied = fixture.ticket(OWNER);
+        assertCost(() -> fixture.decide(OWNER, denied, "decision", "deny"));
+    }
+
+    @Test
+    void a_request_costs_what_it_takes_to_remember_a_consent() {
+        assertCost(() -> fixture.ticket(OWNER), "SELECT");
+        assertCost(() -> fixture.ticket(OWNER, "client_id", "cli", "redirect_uri", "http://127.0.0.1:5000/callback"));
+        assertCost(() -> fixture.server.authorize(Call.get(form(ServerFixture.request())), Optional.empty(), BROWSER));
+
         fixture.connect();
-        fixture.connectCli();
-        statements.take();
-    }
-
-    @AfterEach
-    void close() {
-        pool.dispose();
+        assertCost(() -> fixture.authorize(OWNER), "SELECT", "INSERT", SYNC, "SELECT");
     }
 
     @Test
-    void a_consent_is_one_insert() {
-        String ticket = fixture.ticket(OWNER_OF_TWO);
-        assertEquals(List.of(), kinds(), "a question costs nothing");
+    void an_exchange_is_one_read_and_one_write() {
+        String code = fixture.code();
 
-        fixture.decide(OWNER_OF_TWO, ticket, "account", "zen");
-        assertEquals(List.of("INSERT grant"), kinds());
+        assertCost(() -> fixture.exchange(code, "code_verifier", "x".repeat(43)), "SELECT", SYNC);
+        assertCost(() -> fixture.exchange(code), "SELECT", "UPDATE", SYNC);
+        assertCost(() -> fixture.exchange(code), "SELECT", "UPDATE", SYNC); // the replay
+        assertCost(() -> fixture.exchange(code), "SELECT", SYNC);
     }
 
     @Test
-    void exchange_and_refresh_are_a_select_and_an_update() {
-        String code = code();
-        statements.take();
+    void a_refresh_is_one_read_and_one_write() {
+        var tokens = fixture.connect();
 
-        Tokens tokens = ServerFixture.tokens(fixture.exchange(code));
-        assertEquals(List.of("SELECT grant", "UPDATE grant"), kinds());
-        Tokens fresh = ServerFixture.tokens(fixture.refresh(tokens.refresh()));
-        assertEquals(List.of("SELECT grant", "UPDATE grant"), kinds());
-        fixture.refresh(tokens.refresh());
-        assertEquals(List.of("SELECT grant"), kinds(), "a retry changes nothing");
-        assertTrue(fixture.admitted(fresh.access()));
+        assertCost(() -> fixture.refresh(tokens.refresh()), "SELECT", "UPDATE", SYNC);
+        assertCost(() -> fixture.refresh(tokens.refresh()), "SELECT", SYNC); // within the grace window
     }
 
     @Test
-    void a_token_check_is_one_select_by_key_with_the_client_in_it() {
-        Tokens tokens = fixture.connectCli();
-        statements.take();
+    void the_check_of_a_token_is_one_read_by_primary_key() throws Exception {
+        var tokens = fixture.connect();
 
-        assertTrue(fixture.admitted(tokens.access()));
-        List<String> taken = statements.take();
-        assertEquals(1, taken.size(), taken::toString);
-        assertTrue(taken.get(0).contains("LEFT JOIN oauth_client"), taken::toString);
-        assertTrue(taken.get(0).endsWith("WHERE g.id = ?"), taken::toString);
+        assertCost(() -> fixture.check(tokens.access()), "SELECT");
+        String plan = plan(watched.statements.get(watched.statements.size() - 1), GrantId.LENGTH);
+        assertTrue(plan.matches("(?s).*\"OAUTH_GRANT\" \"G\"\\s+/\\* PUBLIC.PRIMARY_KEY.*"), plan);
+        assertTrue(plan.matches("(?s).*\"OAUTH_CLIENT\" \"C\"\\s+/\\* PUBLIC.PRIMARY_KEY.*"), plan);
+        assertCost(fixture.server::storeAnswers, "SELECT");
     }
 
     @Test
-    void what_is_made_up_costs_nothing() {
-        Tokens tokens = fixture.connectCli();
-        statements.take();
-        String access = tokens.access();
-        String damaged = access.substring(0, access.length() - 1) + (access.endsWith("A") ? "B" : "A");
+    void a_revocation_is_a_step_and_then_the_connection_until_nothing_is_left() throws Exception {
+        var lone = fixture.connect();
+        assertCost(() -> fixture.revoke(lone.access()), "SELECT", "UPDATE", SYNC, "UPDATE", SYNC);
+        assertCost(() -> fixture.revoke(lone.access()), "SELECT", SYNC, "UPDATE", SYNC);
 
-        fixture.check(damaged);
-        fixture.refresh(damaged.replace("_at_", "_rt_"));
-        fixture.revoke(damaged);
-        fixture.exchange(damaged.replace("_at_", "_ac_"));
-        assertEquals(List.of(), kinds());
+        String second = fixture.ticket(OWNER);
+        var one = fixture.connect();
+        fixture.exchange(ServerFixture.location(fixture.decide(OWNER, second)).get("code"));
+        assertCost(() -> fixture.revoke(one.refresh()), "SELECT", "UPDATE", SYNC, "UPDATE", "UPDATE", SYNC);
+        String update = watched.statements.get(watched.statements.size() - 2);
+        String plan = plan(update.substring(update.indexOf("WHERE")), 1);
+        assertTrue(plan.contains("PUBLIC.OAUTH_GRANT_CONNECTION"), plan);
+
+        var cli = fixture.connectCli();
+        assertCost(
+                () -> fixture.revoke(cli.access(), "client_id", "cli", "client_secret", ""), "SELECT", "UPDATE", SYNC);
     }
 
+    /** The tag tells before the database is asked, so guessing costs nobody anything (RFC 6749 §10.10). */
     @Test
-    void a_revocation_is_a_step_and_for_a_connection_two_updates_more() {
-        Tokens cli = fixture.connectCli();
-        statements.take();
-        fixture.revoke(cli.access(), "client_id", "cli", "client_secret", "");
-        assertEquals(List.of("SELECT grant", "UPDATE grant"), kinds());
+    void a_forged_token_costs_nothing() {
+        String code = fixture.code();
+        var tokens = tokens(fixture.exchange(code));
 
-        Tokens web = ServerFixture.tokens(fixture.exchange(code()));
-        statements.take();
-        fixture.revoke(web.access());
-        List<String> kinds = kinds();
-        assertEquals("SELECT grant", kinds.get(0));
-        assertTrue(kinds.size() <= 4 && kinds.stream().skip(1).allMatch("UPDATE grant"::equals), kinds::toString);
+        assertCost(() -> fixture.check(forged(tokens.access())));
+        assertCost(() -> fixture.check(tokens.refresh()));
+        assertCost(() -> fixture.exchange(forged(code)));
+        assertCost(() -> fixture.refresh(forged(tokens.refresh())));
+        assertCost(() -> fixture.revoke(forged(tokens.access())));
+        assertCost(() -> fixture.refresh(tokens.refresh(), "client_secret", "not the secret"));
+        assertCost(() -> fixture.server.decide(
+                Call.post(FORM, form(Map.of("ticket", "made up", "decision", "allow"))), Optional.of(OWNER), BROWSER));
     }
 
-    /** Of an owner who is asked each time. */
-    private String code() {
-        return location(fixture.decide(OWNER_OF_TWO, fixture.ticket(OWNER_OF_TWO), "account", "zen"))
-                .get("code");
+    private static String forged(String token) {
+        int middle = token.length() / 2;
+        char other = token.charAt(middle) == 'A' ? 'B' : 'A';
+        return token.substring(0, middle) + other + token.substring(middle + 1);
     }
 
-    /** Each statement as its first word and its table. */
-    private List<String> kinds() {
-        return statements.take().stream()
-                .map(sql -> sql.split(" ")[0] + " " + sql.replaceFirst("(?s).*?\\boauth_(\\w+).*", "$1"))
-                .toList();
+    private void assertCost(Runnable request, String... expected) {
+        watched.statements.clear();
+        request.run();
+        List<String> verbs = new ArrayList<>();
+        for (String sql : watched.statements) {
+            verbs.add(sql.substring(0, sql.indexOf(' ')));
+        }
+        assertEquals(List.of(expected), verbs);
+        assertEquals(0, watched.open.get(), "all connections are given back");
+    }
+
+    /** How the database goes about a statement, or about all grants of which a condition holds. */
+    private String plan(String sqlOrCondition, int length) throws Exception {
+        String sql =
+                sqlOrCondition.startsWith("WHERE") ? "SELECT * FROM oauth_grant " + sqlOrCondition : sqlOrCondition;
+        try (Connection connection = source.getConnection();
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
+            int parameters = explain.getParameterMetaData().getParameterCount();
+            for (int i = 1; i <= parameters; i++) {
+                explain.setBytes(i, new byte[length]);
+            }
+            try (ResultSet result = explain.executeQuery()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
     }
 }
