@@ -59,22 +59,24 @@ public final class ServerKeys {
      */
     public static ServerKeys parse(String setting) {
         Map<Integer, byte[]> keys = new TreeMap<>();
-        int current = -1;
+        int current = 0;
         for (String entry : setting.split("[,\\s]+")) {
             int colon = entry.indexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException(REMEDY);
-            }
+            int id;
+            byte[] key;
             try {
-                int id = Integer.parseInt(entry.substring(0, colon));
-                byte[] key = Base64.getUrlDecoder().decode(entry.substring(colon + 1));
-                if (keys.put(id, key) != null) {
-                    throw new IllegalArgumentException("tokenKeys names key " + id + " twice");
-                }
-                current = current < 0 ? id : current;
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(REMEDY, e);
+                id = Integer.parseInt(entry.substring(0, Math.max(colon, 0)));
+                key = Base64.getUrlDecoder().decode(entry.substring(colon + 1));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(REMEDY); // without the cause: it quotes what may be a key
             }
+            if (keys.put(id, key) != null) {
+                throw new IllegalArgumentException("tokenKeys names key " + id + " twice");
+            }
+            current = keys.size() == 1 ? id : current;
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(REMEDY);
         }
         return checked(keys, current, false);
     }
