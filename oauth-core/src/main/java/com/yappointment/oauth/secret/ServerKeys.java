@@ -22,7 +22,7 @@ public final class ServerKeys {
     public static final int LEAST_LENGTH = 32;
 
     private static final String REMEDY =
-            "tokenKeys must be ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
+            "write tokenKeys as ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
                     + " a KEY is base64url of at least " + LEAST_LENGTH + " random bytes";
 
     private final Map<Integer, byte[]> keys;
@@ -59,37 +59,26 @@ public final class ServerKeys {
      */
     public static ServerKeys parse(String setting) {
         Map<Integer, byte[]> keys = new TreeMap<>();
-        int current = -1;
+        int current = 0;
         for (String entry : setting.split("[,\\s]+")) {
             int colon = entry.indexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException(REMEDY);
+            int id;
+            byte[] key;
+            try {
+                id = Integer.parseInt(entry.substring(0, Math.max(colon, 0)));
+                key = Base64.getUrlDecoder().decode(entry.substring(colon + 1));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(REMEDY); // without the cause: it quotes what may be a key
             }
-            int id = id(entry.substring(0, colon));
-            if (keys.put(id, key(entry.substring(colon + 1))) != null) {
+            if (keys.put(id, key) != null) {
                 throw new IllegalArgumentException("tokenKeys names key " + id + " twice");
             }
-            current = current < 0 ? id : current;
+            current = keys.size() == 1 ? id : current;
         }
-        return checked(keys, current, false);
-    }
-
-    /** Without the cause: it would hold a key that was written where the id belongs. */
-    @SuppressWarnings("UnusedException")
-    private static int id(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
+        if (keys.isEmpty()) {
             throw new IllegalArgumentException(REMEDY);
         }
-    }
-
-    private static byte[] key(String text) {
-        try {
-            return Base64.getUrlDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(REMEDY, e);
-        }
+        return checked(keys, current, false);
     }
 
     private static ServerKeys checked(Map<Integer, byte[]> keys, int current, boolean complete) {

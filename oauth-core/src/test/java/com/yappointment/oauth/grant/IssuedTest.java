@@ -116,6 +116,11 @@ class IssuedTest {
         assertEquals(at("PT20S"), THIRD.next().refresh().previousRotatedAt());
     }
 
+    @Test
+    void the_first_generation_has_nothing_before_it() {
+        assertFalse(FIRST.next().refresh().secondPredecessorInGrace(Duration.ofDays(1), at("PT10S")));
+    }
+
     private static IssuedRefresh refreshUntilTheEnd(IssuedRefresh refresh) {
         return new IssuedRefresh(
                 refresh.generation(),
