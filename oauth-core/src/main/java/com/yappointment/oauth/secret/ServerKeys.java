@@ -22,7 +22,7 @@ public final class ServerKeys {
     public static final int LEAST_LENGTH = 32;
 
     private static final String REMEDY =
-            "write tokenKeys as ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
+            "tokenKeys must be ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
                     + " a KEY is base64url of at least " + LEAST_LENGTH + " random bytes";
 
     private final Map<Integer, byte[]> keys;

@@ -77,7 +77,7 @@ class ServerKeysTest {
     void a_wrong_setting_is_answered_with_the_remedy_and_without_the_key(String setting) {
         var e = assertThrows(IllegalArgumentException.class, () -> ServerKeys.parse(setting));
 
-        assertTrue(e.getMessage().startsWith("write tokenKeys as ID:KEY"), e::getMessage);
+        assertTrue(e.getMessage().startsWith("tokenKeys must be ID:KEY"), e::getMessage);
         assertNull(e.getCause());
     }
 
@@ -98,7 +98,7 @@ class ServerKeysTest {
     @Test
     void there_is_a_key_and_it_is_long_enough() {
         var none = assertThrows(IllegalArgumentException.class, () -> ServerKeys.of(new TreeMap<>()));
-        assertTrue(none.getMessage().startsWith("write tokenKeys"));
+        assertTrue(none.getMessage().startsWith("tokenKeys must be"));
         assertThrows(IllegalArgumentException.class, () -> ServerKeys.of(new TreeMap<>(Map.of(1, new byte[31]))));
         assertEquals(1, ServerKeys.of(new TreeMap<>(Map.of(1, new byte[33]))).current());
     }
