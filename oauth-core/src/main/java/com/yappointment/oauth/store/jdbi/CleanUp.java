@@ -1,5 +1,6 @@
 package com.yappointment.oauth.store.jdbi;
 
+import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.GrantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,20 +62,25 @@ public final class CleanUp {
     private boolean leased() {
         long now = database.now().toEpochMilli();
         long until = now + LEASE.toMillis();
-        database.write(
-                handle -> handle.execute(
-                        database.sql("INSERT INTO {lease} (job, holder, held_until) VALUES ('clean-up', ?, 0)"), me),
-                database.dialect()::duplicateKey);
-        return database.change(
-                        "the lease of the clean-up",
-                        handle -> handle.execute(
-                                database.sql("UPDATE {lease} SET holder = ?, held_until = ?"
-                                        + " WHERE job = 'clean-up' AND (holder = ? OR held_until < ?)"),
-                                me,
-                                until,
-                                me,
-                                now))
-                == 1;
+        return wrote(
+                        "UPDATE {lease} SET holder = ?, held_until = ?"
+                                + " WHERE job = 'clean-up' AND (holder = ? OR held_until < ?)",
+                        me,
+                        until,
+                        me,
+                        now)
+                || wrote("INSERT INTO {lease} (holder, held_until, job) VALUES (?, ?, 'clean-up')", me, until);
+    }
+
+    /** Whether this node was first. A lease need not be on disk: after a crash nobody is at work. */
+    private boolean wrote(String sql, Object... values) {
+        Written written = database.write(
+                handle -> handle.execute(database.sql(sql), values),
+                e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
+        if (written instanceof Written.Unconfirmed) {
+            throw Database.unconfirmed("the lease of the clean-up", written);
+        }
+        return written instanceof Written.Done done && done.rows() == 1;
     }
 
     private List<Place> batch(byte[] after) {

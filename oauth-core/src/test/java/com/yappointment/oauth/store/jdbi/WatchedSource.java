@@ -22,6 +22,9 @@ final class WatchedSource {
     /** Connections that were taken and not given back. */
     final AtomicInteger open = new AtomicInteger();
 
+    /** What the pool hands out; some have it off. */
+    volatile boolean autoCommitAtFirst = true;
+
     private final DataSource source;
     private volatile Fault before = sql -> {};
     private volatile Fault after = sql -> {};
@@ -42,6 +45,7 @@ final class WatchedSource {
             if (!(result instanceof Connection connection)) {
                 return result;
             }
+            connection.setAutoCommit(autoCommitAtFirst);
             open.incrementAndGet();
             return connection(connection);
         });

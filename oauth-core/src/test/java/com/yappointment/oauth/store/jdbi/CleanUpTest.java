@@ -1,0 +1,186 @@
+package com.yappointment.oauth.store.jdbi;
+
+import static com.yappointment.oauth.store.Samples.CONNECTION;
+import static com.yappointment.oauth.store.Samples.RANDOM;
+import static com.yappointment.oauth.store.Samples.SCOPE;
+import static com.yappointment.oauth.store.Samples.code;
+import static com.yappointment.oauth.store.Samples.first;
+import static com.yappointment.oauth.store.Samples.terms;
+import static com.yappointment.oauth.store.jdbi.Sources.execute;
+import static com.yappointment.oauth.store.jdbi.Sources.migrated;
+import static com.yappointment.oauth.store.jdbi.Sources.node;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.yappointment.oauth.grant.Grant;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.RevocationReason;
+import com.yappointment.oauth.grant.Step;
+import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.store.AtOnce;
+import com.yappointment.oauth.terms.GrantId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Dead grants go, in small bites; no other one ever does. */
+class CleanUpTest {
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    private final DataSource source = migrated();
+    private final WatchedSource watched = new WatchedSource(source);
+    private final GrantStore grants = new JdbiGrantStore(node(source));
+    private final CleanUp cleanUp = new CleanUp(node(watched.source()), RETENTION, RANDOM);
+    private final Instant now = grants.now();
+    private final Instant longAgo = now.minus(RETENTION).minusSeconds(1);
+    private final Instant latelyDead = now.minus(RETENTION).plus(Duration.ofHours(1));
+
+    @Test
+    void only_what_has_been_dead_for_long_enough_is_deleted() {
+        List<GrantId> dead = List.of(codeIssued(longAgo), active(longAgo), revoked(longAgo));
+        List<GrantId> others = List.of(
+                codeIssued(now.plusSeconds(60)),
+                active(now.plusSeconds(60)),
+                codeIssued(latelyDead),
+                active(latelyDead),
+                revoked(latelyDead));
+
+        assertEquals(3, cleanUp.run());
+        dead.forEach(id -> assertTrue(grants.find(id).isEmpty()));
+        others.forEach(id -> assertTrue(grants.find(id).isPresent()));
+        assertEquals(0, cleanUp.run());
+    }
+
+    @Test
+    void many_are_deleted_in_batches() {
+        int dead = 1100;
+        for (int i = 0; i < dead; i++) {
+            codeIssued(longAgo);
+        }
+        GrantId live = active(now.plusSeconds(60));
+
+        assertEquals(dead, cleanUp.run());
+
+        assertEquals(3, sent("SELECT"));
+        assertTrue(sent("DELETE") <= 3);
+        assertEquals(0, watched.open.get());
+        assertTrue(grants.find(live).isPresent());
+    }
+
+    /** The token was refreshed, or the grant revoked, between the look and the deletion. */
+    @Test
+    void what_changes_meanwhile_stays() {
+        GrantId back = active(longAgo);
+        GrantId dead = active(longAgo);
+        watched.before(sql -> {
+            if (sql.startsWith("DELETE")) {
+                grants.step(back, (grant, at) -> new Step.Done(first(grant.terms(), now.plusSeconds(60))));
+            }
+        });
+
+        assertEquals(1, cleanUp.run());
+        assertTrue(grants.find(back).isPresent());
+        assertTrue(grants.find(dead).isEmpty());
+    }
+
+    @Test
+    void no_step_is_lost_while_it_is_at_work() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            GrantId id = active(longAgo);
+
+            List<Object> results = AtOnce.all(List.of(
+                    cleanUp::run,
+                    () -> grants.step(id, (grant, at) -> new Step.Done(first(grant.terms(), now.plusSeconds(60))))));
+
+            assertEquals(results.get(0).equals(0), grants.find(id).isPresent());
+            assertEquals(
+                    !results.get(1).equals(Optional.empty()), grants.find(id).isPresent());
+        }
+    }
+
+    @Test
+    void one_node_is_at_it_at_a_time() {
+        GrantId dead = codeIssued(longAgo);
+        var other = new CleanUp(node(source), RETENTION, RANDOM);
+        List<Integer> meanwhile = new ArrayList<>();
+        watched.before(sql -> {
+            if (sql.startsWith("SELECT id")) {
+                meanwhile.add(other.run());
+            }
+        });
+
+        assertEquals(1, cleanUp.run());
+        assertEquals(List.of(0), meanwhile);
+        assertFalse(grants.find(dead).isPresent());
+    }
+
+    @Test
+    void of_nodes_that_wake_up_at_once_one_goes_to_work() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            codeIssued(longAgo);
+        }
+
+        List<Integer> deleted = AtOnce.times(6, () -> new CleanUp(node(source), RETENTION, RANDOM).run());
+
+        assertEquals(1, deleted.stream().filter(rows -> rows > 0).count(), deleted::toString);
+        assertEquals(20, deleted.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    @Test
+    void the_work_of_a_node_that_died_is_taken_over() {
+        var other = new CleanUp(node(source), RETENTION, RANDOM);
+        assertEquals(0, cleanUp.run());
+        codeIssued(longAgo);
+
+        assertEquals(0, other.run(), "the first node may still be at it");
+        execute(source, "UPDATE oauth_lease SET held_until = 1");
+        assertEquals(1, other.run());
+    }
+
+    @Test
+    void a_database_that_is_gone_is_told_to_whoever_runs_it() {
+        codeIssued(longAgo);
+        watched.before(sql -> {
+            if (sql.startsWith("DELETE")) {
+                throw new SQLException("the connection was reset", "08006");
+            }
+        });
+
+        assertThrows(StoreUnavailable.class, cleanUp::run);
+        assertEquals(0, watched.open.get());
+    }
+
+    private GrantId codeIssued(Instant expiresAt) {
+        var begun = new Grant.CodeIssued(terms(CONNECTION, SCOPE, now), code(null, expiresAt));
+        assertTrue(grants.begin(begun));
+        return begun.terms().id();
+    }
+
+    private GrantId active(Instant refreshExpiresAt) {
+        GrantId id = codeIssued(now);
+        grants.step(id, (grant, at) -> new Step.Done(first(grant.terms(), refreshExpiresAt)));
+        return id;
+    }
+
+    private GrantId revoked(Instant at) {
+        GrantId id = codeIssued(now);
+        grants.step(
+                id,
+                (grant, time) ->
+                        new Step.Done(new Grant.Revoked(grant.terms(), RevocationReason.REVOKED_BY_CLIENT, at)));
+        return id;
+    }
+
+    private long sent(String verb) {
+        return watched.statements.stream()
+                .filter(sql -> sql.startsWith(verb + " id") || sql.startsWith(verb + " FROM"))
+                .count();
+    }
+}
