@@ -78,7 +78,12 @@ class OptionsIT {
                 [{"client_id": "mine", "client_secret": "k4yVQx0rT8mB2nZ6sW1uE7", "client_name": "Mine",
                   "redirect_uris": ["https://mine.example/back"], "scope": "bookings:read"}]
                 """);
-        try (Demo demo = Demo.start(directory.resolve("db"), "--clients", file.toString())) {
+        try (Demo demo = Demo.start(
+                directory.resolve("db"),
+                "--clients",
+                file.toString(),
+                "--set",
+                "clientsFile=/WEB-INF/demo-clients.json")) {
             var app = new App(
                     demo.base(),
                     "mine",

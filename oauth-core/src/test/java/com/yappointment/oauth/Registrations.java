@@ -11,18 +11,6 @@ import java.util.stream.Stream;
 public final class Registrations {
     private Registrations() {}
 
-    public static Client disabled(Client client) {
-        return new Client(
-                client.id(),
-                client.name(),
-                client.type(),
-                client.redirectUris(),
-                client.scope(),
-                client.defaultScope(),
-                client.secrets(),
-                false);
-    }
-
     public static Client scope(Client client, String... tokens) {
         return new Client(
                 client.id(),

@@ -1,5 +1,6 @@
 package com.yappointment.demo.boot;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -83,12 +83,8 @@ public final class DemoServer {
     private static Map<String, String> settings(ServerOptions options) {
         Map<String, String> settings = new HashMap<>(options.settings());
         if (!options.clientFiles().isEmpty()) {
-            settings.putIfAbsent(
-                    "clientsFile",
-                    Stream.concat(
-                                    Stream.of(DEMO_CLIENTS),
-                                    options.clientFiles().stream().map(Path::toString))
-                            .collect(Collectors.joining("\n")));
+            String files = options.clientFiles().stream().map(Path::toString).collect(Collectors.joining("\n"));
+            settings.put("clientsFile", settings.getOrDefault("clientsFile", DEMO_CLIENTS) + "\n" + files);
         }
         return settings.entrySet().stream()
                 .collect(Collectors.toMap(entry -> PROPERTY + entry.getKey(), Map.Entry::getValue));
@@ -113,7 +109,7 @@ public final class DemoServer {
 
     private static String sentence(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && !cause.getClass().getName().endsWith("ServletException")) {
+        while (cause.getCause() != null && !(cause instanceof ServletException)) {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage());

@@ -86,4 +86,14 @@ public record Client(
     public boolean isConfidential() {
         return type == ClientType.CONFIDENTIAL;
     }
+
+    /**
+     * The same client, switched on or off.
+     *
+     * @param on whether anything works at all
+     * @return a copy
+     */
+    public Client withEnabled(boolean on) {
+        return new Client(id, name, type, redirectUris, scope, defaultScope, secrets, on);
+    }
 }

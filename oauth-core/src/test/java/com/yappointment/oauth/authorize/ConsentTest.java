@@ -199,7 +199,7 @@ class ConsentTest {
         String ticket = fixture.ticket(OWNER);
 
         for (Client now : List.of(
-                Registrations.disabled(before),
+                before.withEnabled(false),
                 Registrations.scope(before, "bookings:read"),
                 Registrations.redirectUris(before, "https://web.example/elsewhere"))) {
             fixture.clients.save(now);

@@ -128,7 +128,7 @@ class Rfc6749AuthorizeTest {
 
     @Test
     void a_client_that_is_switched_off_is_as_good_as_unknown() {
-        fixture.clients.save(Registrations.disabled(web()));
+        fixture.clients.save(web().withEnabled(false));
 
         assertShown("client_id names no app", fixture.authorize(OWNER));
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.yappointment.oauth.Registrations;
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.ServerFixture.Tokens;
 import com.yappointment.oauth.grant.Grant;
@@ -171,7 +170,7 @@ class Rfc6750Test {
     void switching_the_client_off_and_on_acts_at_once() {
         Tokens tokens = fixture.connect();
         var web = fixture.clients.find(new ClientId("web")).orElseThrow();
-        fixture.clients.save(Registrations.disabled(web));
+        fixture.clients.save(web.withEnabled(false));
 
         assertInvalid("CLIENT_DISABLED", tokens.access());
         fixture.clients.save(web);

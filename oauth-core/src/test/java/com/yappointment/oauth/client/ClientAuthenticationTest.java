@@ -106,7 +106,7 @@ class ClientAuthenticationTest {
     @ValueSource(strings = {"web", "cli"})
     void a_client_that_is_switched_off_is_refused_as_an_unknown_one(String id) {
         Client client = fixture.clients.find(new ClientId(id)).orElseThrow();
-        fixture.clients.save(Registrations.disabled(client));
+        fixture.clients.save(client.withEnabled(false));
 
         assertUnproven("CLIENT_NOT_PROVEN", inBody(id, id.equals("web") ? "web-secret" : ""));
     }

@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.yappointment.oauth.Registrations;
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.ServerFixture.Tokens;
 import com.yappointment.oauth.event.EventKind;
@@ -228,7 +227,7 @@ class Rfc7009Test {
     void a_client_that_is_switched_off_is_not_authenticated() {
         Tokens tokens = fixture.connect();
         fixture.clients.save(
-                Registrations.disabled(fixture.clients.find(new ClientId("web")).orElseThrow()));
+                fixture.clients.find(new ClientId("web")).orElseThrow().withEnabled(false));
 
         assertError(401, "invalid_client", fixture.revoke(tokens.access()));
     }

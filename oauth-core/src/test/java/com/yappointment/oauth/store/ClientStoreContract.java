@@ -60,11 +60,11 @@ public abstract class ClientStoreContract {
                         secret("third", 0, NOW.plusMillis(1)),
                         secret("l".repeat(200), 2, null)),
                 true);
-        for (Client client : List.of(nativeApp, full, Registrations.disabled(full))) {
+        for (Client client : List.of(nativeApp, full, full.withEnabled(false))) {
             clients().save(client);
             assertEquals(Optional.of(client), clients().find(client.id()));
         }
-        assertEquals(List.of(nativeApp, Registrations.disabled(full)), clients().all());
+        assertEquals(List.of(nativeApp, full.withEnabled(false)), clients().all());
     }
 
     @Test

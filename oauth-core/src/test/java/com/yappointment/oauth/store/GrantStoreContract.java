@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.yappointment.oauth.Registrations;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.client.ClientType;
@@ -260,7 +259,7 @@ public abstract class GrantStoreContract {
         clients().save(client);
         assertTrue(found(grant).clientEnabled());
 
-        clients().save(Registrations.disabled(client));
+        clients().save(client.withEnabled(false));
         assertFalse(found(grant).clientEnabled());
     }
 

@@ -61,7 +61,7 @@ final class ClientsFile {
         }
         for (Client client : all.values()) {
             Optional<Client> before = clients.find(client.id());
-            Client after = before.map(Client::enabled).orElse(true) ? client : disabled(client);
+            Client after = client.withEnabled(before.map(Client::enabled).orElse(true));
             if (before.filter(kept -> same(kept, after)).isEmpty()) {
                 clients.save(after);
             }
@@ -119,18 +119,6 @@ final class ClientsFile {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("client " + id + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Client disabled(Client client) {
-        return new Client(
-                client.id(),
-                client.name(),
-                client.type(),
-                client.redirectUris(),
-                client.scope(),
-                client.defaultScope(),
-                client.secrets(),
-                false);
     }
 
     /** Alike but for when its secrets were made. */

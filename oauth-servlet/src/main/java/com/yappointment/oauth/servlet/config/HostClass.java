@@ -28,7 +28,7 @@ public final class HostClass {
             throw configuration.wrong(
                     setting,
                     "names " + name + ", which cannot be used (" + reason(e)
-                            + "); it must be a public class of the web application that" + " implements "
+                            + "); it must be a public class of the web application that implements "
                             + type.getName() + " and has a public constructor without parameters",
                     e);
         }

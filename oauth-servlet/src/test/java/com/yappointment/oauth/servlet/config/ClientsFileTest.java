@@ -127,15 +127,7 @@ class ClientsFileTest {
         String file = file("[" + WEB + "]");
         register(file);
         Client client = clients.find(new ClientId("web")).orElseThrow();
-        clients.save(new Client(
-                client.id(),
-                client.name(),
-                client.type(),
-                client.redirectUris(),
-                client.scope(),
-                client.defaultScope(),
-                client.secrets(),
-                false));
+        clients.save(client.withEnabled(false));
         saved.clear();
 
         register(file);
