@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,9 @@ class OptionsIT {
             var tokens = app.exchange(app.code(browser.submit(consent, Map.of("decision", "allow"))));
             assertEquals(200, tokens.statusCode(), tokens::body);
             assertEquals(200, ConnectedApp.web(demo).apiStatus(), "the demo's own are there too");
+            for (String told : List.of("owner@glow.example", "demo-cli", "curl " + demo.base() + "/oauth/token")) {
+                assertTrue(demo.output().contains(told), demo::output);
+            }
         }
     }
 }

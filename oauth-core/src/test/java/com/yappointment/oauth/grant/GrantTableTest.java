@@ -197,6 +197,7 @@ class GrantTableTest {
         Outcome outcome = EVENTS.get(event).apply(THIRD.next(), Walk.at("PT50S"));
         var revoked = assertInstanceOf(Grant.Revoked.class, outcome.next());
         assertEquals(Walk.at("PT50S"), revoked.at());
+        assertEquals(revoked.at(), revoked.lastsUntil(), "from then on it waits for the clean-up");
         return revoked.reason().name();
     }
 
