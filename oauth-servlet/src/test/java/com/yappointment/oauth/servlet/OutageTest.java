@@ -10,12 +10,19 @@ import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +145,53 @@ class OutageTest {
         left.removeIf(name -> !name.contains("oauth") && !name.contains("H2") && !name.contains("MVStore"));
         assertEquals(Set.of(), left);
         lock(Map.of("h2Directory", directory.resolve("db").toString()));
+    }
+
+    @Test
+    void at_the_end_a_clean_up_that_is_deleting_is_waited_for_and_not_interrupted() throws Exception {
+        String url =
+                "jdbc:h2:file:" + directory.resolve("db/yappointment-oauth").toAbsolutePath();
+        try (Host host = new Host("/")) {
+            host.filter(new OAuthFilter(), "/*", host.settings(directory)).start();
+            for (String person : List.of(ANN, "bob@host.example")) {
+                new Browser(host).logIn(person).connect("bookings:read");
+            }
+        }
+        assertEquals(2, grants(url));
+        HeldDeletion.prepare(url);
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put("cleanUpInterval", "PT1S");
+            host.filter(new OAuthFilter(), "/*", settings).start();
+            assertTrue(HeldDeletion.BEGUN.await(30, TimeUnit.SECONDS));
+
+            var end = new Thread(host::close, "end");
+            end.start();
+            while (end.isAlive() && !waitsForUs(end)) {
+                Thread.onSpinWait();
+            }
+            boolean waited = end.isAlive();
+            HeldDeletion.GO_ON.release();
+            end.join();
+            assertTrue(waited);
+        }
+        assertFalse(HeldDeletion.wasInterrupted());
+        assertEquals(0, grants(url), "the batch was finished");
+    }
+
+    /** Whether it waits, in a call that it made to end us. */
+    private static boolean waitsForUs(Thread thread) {
+        return thread.getState() != Thread.State.RUNNABLE
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(Deployment.class.getName()));
+    }
+
+    private static int grants(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "oauth", "");
+                ResultSet rows = connection.createStatement().executeQuery("SELECT COUNT(*) FROM oauth_grant")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     /** As another process would. */
