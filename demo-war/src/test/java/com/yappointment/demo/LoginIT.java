@@ -208,6 +208,26 @@ class LoginIT {
         assertEquals(withoutTime(known), withoutTime(unknown).replace("owner@zan", "owner@zen"));
     }
 
+    /** The fastest of some are compared: whatever else the machine does can only make one slower. */
+    @Test
+    void an_unknown_person_takes_as_much_work_as_a_wrong_password() throws IOException {
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        for (int i = 0; i < 9; i++) {
+            known = Math.min(known, nanosOfWrongLogin("owner@glow.example"));
+            unknown = Math.min(unknown, nanosOfWrongLogin("nobody-in-time@glow.example"));
+        }
+        session(logIn("owner@glow.example", PASSWORD, ""));
+        String both = known + " and " + unknown;
+        assertTrue(unknown > known / 2 && known > unknown / 2, both);
+    }
+
+    private static long nanosOfWrongLogin(String email) throws IOException {
+        long start = System.nanoTime();
+        assertEquals(403, logIn(email, "wrong", "").status());
+        return System.nanoTime() - start;
+    }
+
     private static String withoutTime(Wire.Answer answer) {
         return answer.toString().replaceFirst("Date: .*", "");
     }
