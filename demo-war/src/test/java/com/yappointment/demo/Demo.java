@@ -1,6 +1,7 @@
 package com.yappointment.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -56,11 +57,13 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** Starts with options that will not do; returns when it has given up. */
+    /** Starts with options that will not do; returns when it has given up, which leaves nothing behind. */
     public static Demo startInVain(String... options) throws Exception {
-        var demo = new Demo(List.of(options));
-        demo.awaitExit();
-        return demo;
+        try (var demo = new Demo(List.of(options))) {
+            demo.awaitExit();
+            assertEquals(List.of(), demo.temporaryFiles());
+            return demo;
+        }
     }
 
     private void read() {
