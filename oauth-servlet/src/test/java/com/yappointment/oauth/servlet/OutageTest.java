@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,21 +129,19 @@ class OutageTest {
 
     @Test
     void at_the_end_no_thread_and_no_open_file_is_left() throws Exception {
-        Set<String> before = threads();
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (Host host = new Host("/")) {
             Map<String, String> settings = host.settings(directory);
             settings.put("cleanUpInterval", "PT1S");
             host.filter(new OAuthFilter(), "/*", settings).start();
             new Browser(host).logIn(ANN).connect("bookings:read");
-            assertTrue(
-                    threads().contains("yappointment-oauth-clean-up"),
-                    () -> threads().toString());
+            Set<String> started = startedSince(before);
+            assertTrue(started.contains("yappointment-oauth-clean-up"), started::toString);
             assertTrue(new File(settings.get("h2Directory"), "yappointment-oauth.mv.db").exists());
             assertThrows(Exception.class, () -> lock(settings));
         }
 
-        Set<String> left = threads();
-        left.removeAll(before);
+        Set<String> left = startedSince(before);
         left.removeIf(name -> !name.contains("oauth") && !name.contains("H2") && !name.contains("MVStore"));
         assertEquals(Set.of(), left);
         lock(Map.of("h2Directory", directory.resolve("db").toString()));
@@ -202,9 +202,10 @@ class OutageTest {
         }
     }
 
-    private static Set<String> threads() {
-        Set<String> names = new TreeSet<>();
-        Thread.getAllStackTraces().keySet().forEach(thread -> names.add(thread.getName()));
-        return names;
+    /** Names of threads; not compared by name, as other tests' threads have the same. */
+    private static Set<String> startedSince(Set<Thread> before) {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeAll(before);
+        return threads.stream().map(Thread::getName).collect(Collectors.toCollection(TreeSet::new));
     }
 }
