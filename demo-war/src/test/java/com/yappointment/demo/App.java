@@ -3,6 +3,7 @@ package com.yappointment.demo;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -91,12 +92,18 @@ public final class App {
 
     /** Takes the code out of the redirect to the app. */
     public String code(Browser.Page page) {
-        assertTrue(page.location().startsWith(redirectUri + "?"), page::toString);
-        Map<String, String> sent = page.sent();
+        assertFalse(page.location().isEmpty(), page::toString);
+        return code(page.location());
+    }
+
+    /** Takes the code out of the URL that the browser was sent to. */
+    public String code(String location) {
+        assertTrue(location.startsWith(redirectUri + "?"), location);
+        Map<String, String> sent = Browser.query(location);
         assertEquals(state, sent.get("state"));
         assertEquals(base, sent.get("iss"));
         String code = String.valueOf(sent.get("code"));
-        assertTrue(code.startsWith("yapp_ac_"), page::toString);
+        assertTrue(code.startsWith("yapp_ac_"), location);
         secrets.add(code);
         return code;
     }

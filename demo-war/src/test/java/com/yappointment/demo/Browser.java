@@ -51,13 +51,7 @@ public final class Browser {
 
         /** The query of the location, decoded. */
         public Map<String, String> sent() {
-            Map<String, String> params = new LinkedHashMap<>();
-            String query = URI.create(location()).getRawQuery();
-            for (String param : (query == null ? "" : query).split("&")) {
-                String[] parts = param.split("=", 2);
-                params.put(parts[0], URLDecoder.decode(parts.length > 1 ? parts[1] : "", UTF_8));
-            }
-            return params;
+            return query(location());
         }
 
         @Override
@@ -152,6 +146,17 @@ public final class Browser {
             cookies.put(pair[0], pair[1]);
         }
         return new Page(uri, response);
+    }
+
+    /** The query of a URL, decoded. */
+    public static Map<String, String> query(String url) {
+        Map<String, String> params = new LinkedHashMap<>();
+        int mark = url.indexOf('?');
+        for (String param : url.substring(mark < 0 ? url.length() : mark + 1).split("&")) {
+            String[] parts = param.split("=", 2);
+            params.put(parts[0], URLDecoder.decode(parts.length > 1 ? parts[1] : "", UTF_8));
+        }
+        return params;
     }
 
     public static String form(Map<String, String> fields) {

@@ -29,22 +29,19 @@ public final class Pages {
         this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
         this.stylesheet = resource("oauth.css");
         this.policy = "default-src 'none'; style-src 'sha256-" + sha256(stylesheet)
-                + "'; base-uri 'none'; frame-ancestors 'none'; form-action";
+                + "'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     /**
-     * The page that asks the owner. Browsers apply its policy to the redirect that answers the form too, so the verified
-     * redirect URI is named there.
+     * The page that asks the owner. Its policy has no form-action: browsers apply it to all the redirects that answer the
+     * form, and where an app sends the browser after its redirect URI is not known here.
      *
      * @param consent what to ask
      * @param action where the form goes
      * @return the page
      */
     public Page consent(ConsentRequired consent, String action) {
-        return page(
-                "consent.jte",
-                ConsentPage.of(consent, action),
-                "'self' " + consent.redirectUri().cspSource());
+        return page("consent.jte", ConsentPage.of(consent, action), policy);
     }
 
     /**
@@ -76,13 +73,13 @@ public final class Pages {
     }
 
     private Page message(MessagePage model) {
-        return page("message.jte", model, "'none'");
+        return page("message.jte", model, policy + "; form-action 'none'");
     }
 
-    private Page page(String template, Object model, String formAction) {
+    private Page page(String template, Object model, String contentSecurityPolicy) {
         var html = new StringOutput();
         engine.render(template, Map.of("page", model, "stylesheet", stylesheet), html);
-        return new Page(html.toString(), policy + " " + formAction);
+        return new Page(html.toString(), contentSecurityPolicy);
     }
 
     private static String resource(String name) {

@@ -1,0 +1,108 @@
+package com.yappointment.demo.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A window of the browser, used as a person does: by what is written on a page. Remembers Chromium's complaints. */
+final class Window implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints;
+
+    Window(BrowserContext context) {
+        this.context = context;
+        this.complaints = new CopyOnWriteArrayList<>();
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        this.page = context.newPage();
+    }
+
+    private Window(Page page, List<String> complaints) {
+        this.context = page.context();
+        this.page = page;
+        this.complaints = complaints;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Another tab: the same cookies. */
+    Window tab() {
+        return new Window(context.newPage(), complaints);
+    }
+
+    /** The tab that comes up when this is done. */
+    Window tabOpenedBy(Runnable what) {
+        return new Window(context.waitForPage(what), complaints);
+    }
+
+    void open(String url) {
+        page.navigate(url);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    void press(String name) {
+        button(name).click();
+    }
+
+    /** Waits for a page with this heading. */
+    void see(String heading) {
+        try {
+            assertThat(page.getByRole(
+                            AriaRole.HEADING,
+                            new Page.GetByRoleOptions().setName(heading).setExact(true)))
+                    .isVisible();
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    heading + " is not to be seen, but " + page.url() + ", " + page.title() + ", " + complaints, e);
+        }
+    }
+
+    void seeText(String text) {
+        assertThat(page.getByText(text)).isVisible();
+    }
+
+    void logIn(String email) {
+        page.getByLabel("E-mail address").fill(email);
+        page.getByLabel("Password").fill("demo-password");
+        press("Log in");
+    }
+
+    /** The URL of this scheme that Chromium means to go to when this is done. */
+    String attempted(String scheme, Runnable what) {
+        return page.waitForRequest(request -> request.url().startsWith(scheme), what)
+                .url();
+    }
+
+    void assertNoComplaints() {
+        assertEquals(List.of(), complaints);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
