@@ -1,6 +1,5 @@
 package com.yappointment.oauth.store.jdbi;
 
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.GrantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,7 @@ public final class CleanUp {
 
     private final Database database;
     private final Duration retention;
-    private final byte[] me;
+    private final Lease lease;
 
     /**
      * Fixes what is deleted.
@@ -32,7 +31,7 @@ public final class CleanUp {
     public CleanUp(Database database, Duration retention, RandomGenerator random) {
         this.database = database;
         this.retention = retention;
-        this.me = GrantId.random(random).bytes();
+        this.lease = new Lease(database, "clean-up", LEASE, random);
     }
 
     private record Place(GrantId id, long version, boolean dead) {}
@@ -46,7 +45,7 @@ public final class CleanUp {
     public int run() {
         int deleted = 0;
         byte[] after = BEFORE_ALL_IDS;
-        while (after != null && leased()) {
+        while (after != null && lease.take()) {
             List<Place> batch = batch(after);
             deleted += delete(batch.stream().filter(Place::dead).toList());
             after = nextAfter(batch);
@@ -58,35 +57,10 @@ public final class CleanUp {
         return batch.size() < BATCH ? null : batch.get(batch.size() - 1).id().bytes();
     }
 
-    /** Takes the lease, or makes it longer; false while another node holds it. */
-    private boolean leased() {
-        long now = database.now().toEpochMilli();
-        long until = now + LEASE.toMillis();
-        return wrote(
-                        "UPDATE {lease} SET holder = ?, held_until = ?"
-                                + " WHERE job = 'clean-up' AND (holder = ? OR held_until < ?)",
-                        me,
-                        until,
-                        me,
-                        now)
-                || wrote("INSERT INTO {lease} (holder, held_until, job) VALUES (?, ?, 'clean-up')", me, until);
-    }
-
-    /** Whether this node was first. A lease need not be on disk: after a crash nobody is at work. */
-    private boolean wrote(String sql, Object... values) {
-        Written written = database.write(
-                handle -> handle.execute(database.sql(sql), values),
-                e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
-        if (written instanceof Written.Unconfirmed) {
-            throw Database.unconfirmed("the lease of the clean-up", written);
-        }
-        return written instanceof Written.Done done && done.rows() == 1;
-    }
-
     private List<Place> batch(byte[] after) {
         return database.read("a batch of grants", handle -> {
             String sql = database.sql("SELECT id, version, lasts_until, {now} AS read_at FROM {grant}"
-                    + " WHERE id > ? ORDER BY id FETCH FIRST " + BATCH + " ROWS ONLY");
+                    + " WHERE id > ? ORDER BY id LIMIT " + BATCH);
             return handle.createQuery(sql)
                     .bind(0, after)
                     .map((row, context) -> {
@@ -104,15 +78,19 @@ public final class CleanUp {
             return 0;
         }
         String sql = database.sql("DELETE FROM {grant} WHERE id = ? AND version = ?");
-        return database.change("a batch of dead grants", handle -> {
-            var batch = handle.prepareBatch(sql);
-            dead.forEach(place ->
-                    batch.bind(0, place.id().bytes()).bind(1, place.version()).add());
-            int deleted = 0;
-            for (int rows : batch.execute()) {
-                deleted += rows;
-            }
-            return deleted;
-        });
+        // one transaction, and so one force to disk; nobody waits for a row of which nothing can come
+        return database.change(
+                "a batch of dead grants",
+                handle -> handle.inTransaction(transaction -> {
+                    var batch = transaction.prepareBatch(sql);
+                    dead.forEach(place -> batch.bind(0, place.id().bytes())
+                            .bind(1, place.version())
+                            .add());
+                    int deleted = 0;
+                    for (int rows : batch.execute()) {
+                        deleted += rows;
+                    }
+                    return deleted;
+                }));
     }
 }

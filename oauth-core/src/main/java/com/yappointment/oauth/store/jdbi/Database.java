@@ -3,16 +3,16 @@ package com.yappointment.oauth.store.jdbi;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -23,53 +23,37 @@ import org.jdbi.v3.core.JdbiException;
  * threads.
  */
 public final class Database {
-    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,30}");
     /** Each lost try means that somebody else's change was kept, so this many in a row do not happen by chance. */
     private static final int MOST_TRIES = 50;
 
     /** Where a try is lost only after waiting for a lock, that many would take minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
-
     private final Jdbi jdbi;
+    private final Jdbi unhurried;
     private final Dialect dialect;
-    private final String tablePrefix;
+    private final TableNames tables;
     private final InstantSource clock;
     private final Durability durability;
     private volatile long clockOffsetMillis;
 
-    /**
-     * A database whose commit returns when the change is on disk.
-     *
-     * @param source gives connections
-     * @param dialect of the database
-     * @param tablePrefix what our tables' names begin with, such as {@code oauth_}
-     * @param clock of this node
-     * @throws IllegalArgumentException when the prefix is not a lower-case name
-     */
-    public Database(DataSource source, Dialect dialect, String tablePrefix, InstantSource clock) {
-        this(source, dialect, tablePrefix, clock, Durability.BY_COMMIT);
-    }
-
-    Database(DataSource source, Dialect dialect, String tablePrefix, InstantSource clock, Durability durability) {
-        if (!PREFIX.matcher(tablePrefix).matches()) {
-            throw new IllegalArgumentException(
-                    "tablePrefix must be 1 to 31 lower-case letters, digits and _, a letter first, such as oauth_");
-        }
-        this.jdbi = Jdbi.create(() -> autocommitting(source));
+    Database(DataSource source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
+        this.jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
+        this.unhurried = Jdbi.create(() -> autocommitting(source, Duration.ZERO));
         this.dialect = dialect;
-        this.tablePrefix = tablePrefix;
+        this.tables = tables;
         this.clock = clock;
         this.durability = durability;
     }
 
     /**
      * The database behind a data source of the host. H2 is made to force to disk what it acknowledges, which its user
-     * must be allowed to do (an administrator of the database).
+     * must be allowed to do (an administrator of the database); the others do so by themselves unless they were told
+     * not to.
      *
      * @param source gives connections
-     * @param tablePrefix what our tables' names begin with, such as {@code oauth_}
+     * @param tablePrefix what our tables' names begin with, such as {@code oauth_}, or with a schema before it, such as
+     *     {@code auth.oauth_}
      * @param clock of this node
      * @return the database
      * @throws IllegalArgumentException when the prefix is not a lower-case name
@@ -77,25 +61,28 @@ public final class Database {
      * @throws StoreUnavailable when it cannot be asked
      */
     public static Database of(DataSource source, String tablePrefix, InstantSource clock) {
-        try (Connection connection = source.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            if (!product.equals(Dialect.H2.name())) {
-                throw new IllegalStateException("the data source is " + product + " ("
-                        + connection.getMetaData().getURL() + "); this version works with H2 only");
-            }
+        TableNames tables = new TableNames(tablePrefix);
+        Dialect dialect;
+        try (Connection connection = connection(source)) {
+            dialect = Dialect.of(connection.getMetaData());
         } catch (SQLException e) {
             throw new StoreUnavailable("the data source gives no connection", e);
         }
-        return new Database(source, Dialect.H2, tablePrefix, clock, GroupSync.shared(source));
+        Durability durability = dialect == Dialect.H2 ? GroupSync.shared(source) : Durability.BY_COMMIT;
+        return new Database(source, dialect, tables, clock, durability);
     }
 
-    private static Connection autocommitting(DataSource source) throws SQLException {
+    /** A database that has gone silent is given up: without a bound a thread would wait for its socket for ever. */
+    private static Connection autocommitting(DataSource source, Duration mostSilence) throws SQLException {
         Connection connection = connection(source);
         try {
             if (!connection.getAutoCommit()) {
                 connection.setAutoCommit(true);
             }
+            connection.setNetworkTimeout(Runnable::run, (int) mostSilence.toMillis());
             return connection;
+        } catch (SQLFeatureNotSupportedException e) {
+            return connection; // then its silence is bounded by the host's own setting, or not at all
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -115,14 +102,17 @@ public final class Database {
         return dialect;
     }
 
+    TableNames tables() {
+        return tables;
+    }
+
     Durability durability() {
         return durability;
     }
 
-    /** Puts our tables' names for {@code {grant}} and the database's time for {@code {now}}. */
+    /** Puts the database's own words for what stands in braces: {@code {grant}}, {@code {now}}, {@code {bytes 16}}. */
     String sql(String text) {
-        return TABLE.matcher(text)
-                .replaceAll(match -> match.group(1).equals("now") ? dialect.nowMillis() : tablePrefix + match.group(1));
+        return SqlText.filledIn(text, tables, dialect);
     }
 
     /** The database's time, from this node's clock and how far it was off at the last read. */
@@ -137,7 +127,7 @@ public final class Database {
     }
 
     /** Always another one: {@code Jdbi.withHandle} would hand a thread the connection that it has already. */
-    private <T> T onConnection(Function<Handle, T> work) {
+    private static <T> T onConnection(Jdbi jdbi, Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
             return work.apply(handle);
         }
@@ -145,8 +135,17 @@ public final class Database {
 
     /** Reads, on a connection of its own. */
     <T> T read(String what, Function<Handle, T> work) {
+        return asked(jdbi, what, work);
+    }
+
+    /** The same for what may take minutes, such as a new index. */
+    <T> T unhurried(String what, Function<Handle, T> work) {
+        return asked(unhurried, what, work);
+    }
+
+    private static <T> T asked(Jdbi jdbi, String what, Function<Handle, T> work) {
         try {
-            return onConnection(work);
+            return onConnection(jdbi, work);
         } catch (JdbiException e) {
             throw new StoreUnavailable("the database cannot be asked: " + what, e);
         }
@@ -164,11 +163,17 @@ public final class Database {
         record Unconfirmed(RuntimeException failure) implements Written {}
     }
 
-    /** Changes something, on a connection of its own; {@code lost} tells what means that somebody was first. */
-    Written write(Function<Handle, Integer> work, Predicate<SQLException> lost) {
+    /**
+     * Changes something, on a connection of its own; {@code lost} tells what means that somebody was first.
+     *
+     * @throws StoreUnavailable when there is no connection, so that nothing was sent
+     */
+    Written write(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
         durability.writeBegins();
         try {
-            return new Written.Done(onConnection(work));
+            return new Written.Done(onConnection(jdbi, work));
+        } catch (ConnectionException e) {
+            throw new StoreUnavailable("the database gives no connection: " + what, e);
         } catch (JdbiException e) {
             return e.getCause() instanceof SQLException cause && lost.test(cause)
                     ? new Written.Lost()
@@ -197,40 +202,9 @@ public final class Database {
         throw new StoreUnavailable(what + ": others were first " + tries + " times in a row");
     }
 
-    /**
-     * Does what one node may do at a time. The lock is a row of the schema's table, in a transaction that ends with the
-     * work; a node that dies lets go of it.
-     *
-     * @param work is given the connection of that transaction; a second one is its own affair
-     */
-    <T> T whileLocked(String what, Function<Handle, T> work) {
-        return retried(what, () -> locked(what, work));
-    }
-
-    private <T> Optional<T> locked(String what, Function<Handle, T> work) {
-        var held = new AtomicBoolean();
-        durability.writeBegins();
-        try {
-            return Optional.of(onConnection(lock -> lock.inTransaction(handle -> {
-                handle.createQuery(sql("SELECT version FROM {schema} WHERE version = 0 FOR UPDATE"))
-                        .mapTo(Integer.class)
-                        .one();
-                held.set(true);
-                return work.apply(handle);
-            })));
-        } catch (JdbiException e) {
-            if (!held.get() && e.getCause() instanceof SQLException cause && dialect.lost(cause)) {
-                return Optional.empty(); // somebody holds it for longer than the database lets us wait
-            }
-            throw new StoreUnavailable("the database cannot be asked: " + what, e);
-        } finally {
-            durability.writeEnded();
-        }
-    }
-
     /** Changes something and waits until it is on disk; for what needs no second try. */
     int change(String what, Function<Handle, Integer> work) {
-        Written written = write(work, e -> false);
+        Written written = write(what, work, e -> false);
         if (!(written instanceof Written.Done done)) {
             throw unconfirmed(what, written);
         }

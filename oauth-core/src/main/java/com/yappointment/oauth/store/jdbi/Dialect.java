@@ -1,33 +1,161 @@
 package com.yappointment.oauth.store.jdbi;
 
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * Where databases differ. Immutable.
- *
- * @param name for people
- * @param nowMillis an expression: the database's time in milliseconds since 1970
- * @param lostCodes vendor codes that say "somebody else was first": read again
- */
-public record Dialect(String name, String nowMillis, Set<Integer> lostCodes) {
-    private static final int H2_CONCURRENT_UPDATE = 90131;
-    private static final int H2_LOCK_TIMEOUT = 50200;
-    private static final int H2_DEADLOCK = 40001;
-
-    /** H2 2.x. */
-    public static final Dialect H2 = new Dialect(
+/** Where databases differ: the time, a column of bytes, what stands behind a table, and which failures mean what. */
+@SuppressWarnings("ImmutableEnumChecker") // its records hold numbers and unmodifiable sets
+enum Dialect {
+    /** 2.x. */
+    H2(
             "H2",
+            new Version(2, 0),
             "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(3)) * 1000 AS BIGINT)",
-            Set.of(H2_CONCURRENT_UPDATE, H2_LOCK_TIMEOUT, H2_DEADLOCK));
+            "VARBINARY(%d)",
+            "",
+            // concurrent update, lock timeout, deadlock
+            new Failures(Set.of(90131, 50200, 40001), Set.of("40001"), Set.of(23505))),
+
+    /** Room is left in each page, so that an update stays in it and no index has to be told (HOT). */
+    POSTGRESQL(
+            "PostgreSQL",
+            new Version(14, 0),
+            "CAST(FLOOR(EXTRACT(EPOCH FROM STATEMENT_TIMESTAMP()) * 1000) AS BIGINT)",
+            "BYTEA",
+            "WITH (fillfactor = 60)",
+            // serialization failure, deadlock, lock timeout
+            new Failures(Set.of(), Set.of("40001", "40P01", "55P03"), Set.of())),
+
+    /** The time is reckoned from UTC: in the session's time zone, one hour a year is there twice. */
+    MARIADB(
+            "MariaDB",
+            new Version(10, 6),
+            "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000",
+            "VARBINARY(%d)",
+            "ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin",
+            // the row has changed since the last read, lock timeout, deadlock or lost certification (Galera)
+            new Failures(Set.of(1020, 1205, 1213), Set.of("40001"), Set.of(1062))),
+
+    /** The SQL of MariaDB, without IF NOT EXISTS for columns and indexes. */
+    MYSQL("MySQL", new Version(8, 0), MARIADB.nowMillis, MARIADB.bytes, MARIADB.tableOptions, MARIADB.failures);
+
+    /** Already there: a table, a column, an index; not there any more: a column or an index (MySQL). */
+    private static final Set<Integer> MYSQL_ALREADY_DONE = Set.of(1050, 1060, 1061, 1091);
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final String product;
+    private final Version oldest;
+    private final String nowMillis;
+    private final String bytes;
+    private final String tableOptions;
+    private final Failures failures;
+
+    private record Version(int major, int minor) {
+        boolean reaches(Version other) {
+            return major > other.major || (major == other.major && minor >= other.minor);
+        }
+    }
+
+    /** What the database says when somebody else was first (code or state), and when there is a row of this key. */
+    private record Failures(Set<Integer> lostCodes, Set<String> lostStates, Set<Integer> duplicateCodes) {}
+
+    Dialect(String product, Version oldest, String nowMillis, String bytes, String tableOptions, Failures failures) {
+        this.product = product;
+        this.oldest = oldest;
+        this.nowMillis = nowMillis;
+        this.bytes = bytes;
+        this.tableOptions = tableOptions;
+        this.failures = failures;
+    }
+
+    /**
+     * Which one a data source leads to.
+     *
+     * @throws IllegalStateException when it is none that this version works with, with its URL
+     */
+    static Dialect of(DatabaseMetaData database) throws SQLException {
+        String product = database.getDatabaseProductName();
+        String version = database.getDatabaseProductVersion();
+        // MySQL's driver says MySQL of MariaDB too
+        String name = version.contains(MARIADB.product) ? MARIADB.product : product;
+        var found = new Version(database.getDatabaseMajorVersion(), database.getDatabaseMinorVersion());
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.product.equals(name) && found.reaches(dialect.oldest))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the data source is " + product + " " + version + " ("
+                        + publicUrl(database) + "); this version works with "
+                        + Arrays.stream(values())
+                                .map(dialect ->
+                                        dialect.product + " " + dialect.oldest.major + "." + dialect.oldest.minor)
+                                .collect(Collectors.joining(", "))
+                        + " and later"));
+    }
+
+    /** The URL without what may hold a password. */
+    static String publicUrl(DatabaseMetaData database) {
+        try {
+            return database.getURL().replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+        } catch (SQLException | RuntimeException e) {
+            return "of an unknown URL";
+        }
+    }
+
+    /** As a setting names it. */
+    static Dialect named(String name) {
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.product.toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no database " + name + "; choose one of "
+                        + Arrays.stream(values())
+                                .map(dialect -> dialect.product.toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** For people. */
+    String product() {
+        return product;
+    }
+
+    /** An expression: the database's time in milliseconds since 1970. */
+    String nowMillis() {
+        return nowMillis;
+    }
+
+    /** The type of a column that holds at most so many bytes. */
+    String bytes(int most) {
+        return bytes.formatted(most);
+    }
+
+    /** What stands behind a table's columns. */
+    String tableOptions() {
+        return tableOptions;
+    }
+
+    /** A statement of a script, as this database takes it. */
+    String scripted(String statement) {
+        return this == MYSQL && !statement.startsWith("CREATE TABLE")
+                ? statement.replaceFirst(" IF (NOT )?EXISTS", "")
+                : statement;
+    }
+
+    /** Whether what a script's statement was to do is done already. */
+    boolean alreadyDone(SQLException e) {
+        return this == MYSQL && MYSQL_ALREADY_DONE.contains(e.getErrorCode());
+    }
 
     /** Whether the statement lost against another one and changed nothing. */
     boolean lost(SQLException e) {
-        return "40001".equals(e.getSQLState()) || lostCodes.contains(e.getErrorCode());
+        return failures.lostStates.contains(String.valueOf(e.getSQLState()))
+                || failures.lostCodes.contains(e.getErrorCode());
     }
 
     /** Whether there is a row of this key already. */
     boolean duplicateKey(SQLException e) {
-        return "23505".equals(e.getSQLState());
+        return UNIQUE_VIOLATION.equals(e.getSQLState()) || failures.duplicateCodes.contains(e.getErrorCode());
     }
 }

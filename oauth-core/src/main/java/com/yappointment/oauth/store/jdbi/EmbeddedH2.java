@@ -36,10 +36,7 @@ public final class EmbeddedH2 implements AutoCloseable {
      * @throws IllegalStateException when it cannot be opened, with what to do about it
      */
     public static EmbeddedH2 open(Path directory, String tablePrefix, InstantSource clock) {
-        return open(directory, tablePrefix, clock, Dialect.H2);
-    }
-
-    static EmbeddedH2 open(Path directory, String tablePrefix, InstantSource clock, Dialect dialect) {
+        var tables = new TableNames(tablePrefix);
         Path file = directory.toAbsolutePath().normalize().resolve("yappointment-oauth");
         if (file.toString().contains(";")) {
             throw new IllegalStateException("h2Directory must not contain a semicolon: " + directory);
@@ -64,7 +61,7 @@ public final class EmbeddedH2 implements AutoCloseable {
             throw new IllegalStateException(
                     "the database in " + directory + " cannot be opened; is another process using it?", e);
         }
-        return new EmbeddedH2(pool, new Database(pool, dialect, tablePrefix, clock, GroupSync.alone(pool)));
+        return new EmbeddedH2(pool, new Database(pool, Dialect.H2, tables, clock, GroupSync.alone(pool)));
     }
 
     private static void execute(JdbcConnectionPool pool, String sql) {

@@ -111,6 +111,7 @@ public final class JdbiClientStore implements ClientStore {
     public void save(Client client) {
         Database.retried("a client", () -> {
             Written written = database.write(
+                    "a client",
                     handle -> handle.inTransaction(transaction -> replace(transaction, client)),
                     e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
             if (written instanceof Written.Unconfirmed) {

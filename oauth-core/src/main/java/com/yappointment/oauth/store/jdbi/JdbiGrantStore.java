@@ -91,8 +91,8 @@ public final class JdbiGrantStore implements GrantStore {
         columns.putAll(GrantRow.stateColumns(grant));
         String insert = database.sql("INSERT INTO {grant} (version, " + String.join(", ", columns.keySet())
                 + ") VALUES (0" + ", ?".repeat(columns.size()) + ")");
-        Written written =
-                database.write(handle -> bound(handle, insert, columns).execute(), database.dialect()::duplicateKey);
+        Written written = database.write(
+                "a grant", handle -> bound(handle, insert, columns).execute(), database.dialect()::duplicateKey);
         if (written instanceof Written.Lost) {
             database.durability().awaitRead();
             return false;
@@ -135,6 +135,7 @@ public final class JdbiGrantStore implements GrantStore {
         String update = database.sql(
                 "UPDATE {grant} SET version = version + 1" + assignments + " WHERE id = ? AND version = ?");
         Written written = database.write(
+                "a grant",
                 handle -> {
                     Update statement = bound(handle, update, columns);
                     statement.bind(columns.size(), id.bytes());
@@ -183,6 +184,7 @@ public final class JdbiGrantStore implements GrantStore {
     private int endAll(Connection connection, Revocation revocation) {
         String reason = revocation.reason().name();
         Written written = database.write(
+                "the end of a connection",
                 handle -> bound(handle.createUpdate(revoke).bind(0, reason), 1, connection)
                         .execute(),
                 database.dialect()::lost);

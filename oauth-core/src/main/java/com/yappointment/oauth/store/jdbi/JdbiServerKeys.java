@@ -1,10 +1,10 @@
 package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.store.jdbi.Database.Written;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.jdbi.v3.core.Handle;
 
 /** The server's keys where none are configured: made once, and shared by all nodes through the database. */
 public final class JdbiServerKeys {
@@ -13,36 +13,43 @@ public final class JdbiServerKeys {
     private JdbiServerKeys() {}
 
     /**
-     * Reads the keys, and makes the first one when there is none. Of several nodes that start at once, one makes it.
+     * Reads the keys, and makes the first one when there is none. Of several nodes that start at once, one makes it: it
+     * has the same number for all, and a number is given once.
      *
      * @param database with the schema in place
      * @param random a cryptographically strong source
      * @return the keys
+     * @throws com.yappointment.oauth.grant.StoreUnavailable when the database cannot be asked
      */
     public static ServerKeys readOrMake(Database database, RandomGenerator random) {
-        SortedMap<Integer, byte[]> keys = database.read(KEYS, handle -> read(database, handle));
+        SortedMap<Integer, byte[]> keys = read(database);
         if (keys.isEmpty()) {
-            keys = database.whileLocked(KEYS, lock -> readOrMake(database, lock, random));
+            make(database, random);
+            keys = read(database);
             database.durability().awaitWritten();
         }
         return ServerKeys.of(keys);
     }
 
-    private static SortedMap<Integer, byte[]> readOrMake(Database database, Handle lock, RandomGenerator random) {
-        if (read(database, lock).isEmpty()) {
-            lock.execute(
-                    database.sql("INSERT INTO {server_key} (id, secret, created_at) VALUES (1, ?, ?)"),
-                    ServerKeys.newKey(random),
-                    database.now().toEpochMilli());
+    private static void make(Database database, RandomGenerator random) {
+        Written written = database.write(
+                KEYS,
+                handle -> handle.execute(
+                        database.sql("INSERT INTO {server_key} (id, secret, created_at) VALUES (1, ?, {now})"),
+                        ServerKeys.newKey(random)),
+                database.dialect()::duplicateKey);
+        if (written instanceof Written.Unconfirmed) {
+            throw Database.unconfirmed(KEYS, written);
         }
-        return read(database, lock);
     }
 
-    private static SortedMap<Integer, byte[]> read(Database database, Handle handle) {
-        SortedMap<Integer, byte[]> keys = new TreeMap<>();
-        handle.createQuery(database.sql("SELECT id, secret FROM {server_key}"))
-                .map((row, context) -> keys.put(row.getInt("id"), row.getBytes("secret")) == null)
-                .list();
-        return keys;
+    private static SortedMap<Integer, byte[]> read(Database database) {
+        return database.read(KEYS, handle -> {
+            SortedMap<Integer, byte[]> keys = new TreeMap<>();
+            handle.createQuery(database.sql("SELECT id, secret FROM {server_key}"))
+                    .map((row, context) -> keys.put(row.getInt("id"), row.getBytes("secret")) == null)
+                    .list();
+            return keys;
+        });
     }
 }

@@ -1,31 +1,36 @@
 package com.yappointment.oauth.store.jdbi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.yappointment.oauth.grant.StoreUnavailable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import com.yappointment.oauth.store.jdbi.Database.Written;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Brings our tables up to date: numbered scripts, each run once, whatever number of nodes start at the same time. A
- * script that was changed after it ran, or a schema that is newer than this version, is refused.
+ * Brings our tables up to date: numbered scripts, each run once, whatever number of nodes start at the same time. Where
+ * nothing is missing it only asks, so that the user of the data source need not have the right to change tables. Refused
+ * are a script that was changed after it ran, and a schema that is too new for this version.
  */
 public final class Schema {
-    /** Each statement may have run before: a node that dies in the middle of a script does not lock the others out. */
-    private static final List<String> SCRIPTS = List.of("1-grants-and-clients.sql");
+    /** A node that dies while it runs a script holds up the others for so long. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final Duration PATIENCE = LEASE.plusSeconds(30);
+    private static final long MILLIS_BETWEEN_LOOKS = 50;
+
+    /** SQLState of all errors that say: this cannot be run here, such as a table that is not there. */
+    private static final String NOT_AS_IT_STANDS = "42";
+
+    private static final String WHAT = "the schema";
 
     private final Database database;
+    private final List<Script> scripts;
 
     /**
      * Fixes the database.
@@ -33,98 +38,145 @@ public final class Schema {
      * @param database where the tables are to be
      */
     public Schema(Database database) {
+        this(database, Script.all());
+    }
+
+    Schema(Database database, List<Script> scripts) {
         this.database = database;
+        this.scripts = scripts;
     }
 
     /**
-     * Runs what has not run yet. Takes two connections at once where there is something to run.
+     * Runs what has not run yet, and waits while another node does. One connection at a time.
      *
      * @return how many scripts it ran
      * @throws IllegalStateException when the schema there is not one that this version can work with
-     * @throws StoreUnavailable when the database cannot be asked
+     * @throws StoreUnavailable when the database cannot be asked, or does not let us make tables
      */
     public int migrate() {
-        // CREATE and INSERT are two attempts each of its own: several nodes may be here at once, and one is first.
-        attempt("CREATE TABLE IF NOT EXISTS {schema} (version INT PRIMARY KEY, checksum VARCHAR(64) NOT NULL)");
-        attempt("INSERT INTO {schema} (version, checksum) VALUES (0, 'locked while scripts run')");
-        int ran = database.whileLocked("the schema", this::runMissing);
-        database.durability().awaitRead();
-        return ran;
-    }
-
-    private void attempt(String sql) {
-        database.write(handle -> handle.execute(database.sql(sql)), e -> true);
-    }
-
-    private int runMissing(Handle lock) {
-        List<Integer> missing = missing(lock);
-        if (!missing.isEmpty()) {
-            // DDL commits, and would let go of a lock on the same connection: the scripts have one of their own.
-            database.read("the schema", handle -> {
-                missing.forEach(version -> run(handle, version, script(SCRIPTS.get(version - 1))));
-                return missing;
-            });
+        if (missing(done().orElse(Map.of())).isEmpty()) {
+            return 0;
         }
-        return missing.size();
-    }
-
-    private List<Integer> missing(Handle lock) {
-        Map<Integer, String> done = new TreeMap<>();
-        lock.createQuery(database.sql("SELECT version, checksum FROM {schema} WHERE version > 0"))
-                .map((row, context) -> done.put(row.getInt("version"), row.getString("checksum")) == null)
-                .list();
-        int newest = done.keySet().stream().max(Integer::compare).orElse(0);
-        if (newest > SCRIPTS.size()) {
-            throw new IllegalStateException("the schema is at step " + newest + ", this version knows steps up to "
-                    + SCRIPTS.size() + " only; deploy the version that made it, or a newer one");
-        }
-        List<Integer> missing = new ArrayList<>();
-        for (int version = 1; version <= SCRIPTS.size(); version++) {
-            String before = done.get(version);
-            if (before == null) {
-                missing.add(version);
-            } else if (!before.equals(checksum(script(SCRIPTS.get(version - 1))))) {
-                throw new IllegalStateException("step " + version + " of the schema was made by another text than "
-                        + SCRIPTS.get(version - 1) + " of this version; restore that file, never change it");
+        makeOurOwnTables();
+        var lease = new Lease(database, WHAT, LEASE, new SecureRandom());
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+            if (lease.take()) {
+                int ran = runMissing(lease);
+                database.durability().awaitWritten();
+                return ran;
             }
-        }
-        return missing;
-    }
-
-    private void run(Handle handle, int version, String script) {
-        for (String statement : statements(script).toList()) {
-            try {
-                handle.execute(database.sql(statement));
-            } catch (JdbiException e) {
-                throw new StoreUnavailable("step " + version + " of the schema failed at: " + statement, e);
+            if (missing(done().orElseThrow()).isEmpty()) {
+                database.durability().awaitRead();
+                return 0;
             }
+            pause();
         }
-        handle.execute(
-                database.sql("INSERT INTO {schema} (version, checksum) VALUES (?, ?)"), version, checksum(script));
+        throw new StoreUnavailable("another node is changing the schema, and did not end in time; start again later");
     }
 
-    private static Stream<String> statements(String script) {
-        String withoutComments = script.replaceAll("(?m)^\\s*--.*$", "");
-        return Stream.of(withoutComments.split(";")).map(String::strip).filter(statement -> !statement.isEmpty());
-    }
-
-    private static String script(String name) {
-        try (InputStream in = Schema.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from the jar");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String checksum(String script) {
+    private static void pause() {
         try {
-            byte[] text = script.replace("\r\n", "\n").getBytes(UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("interrupted while another node changes the schema", e);
+        }
+    }
+
+    private void makeOurOwnTables() {
+        for (String statement : Script.OUR_OWN_TABLES) {
+            String sql = database.sql(statement);
+            // several nodes may be here at once, and some databases then fail although it says IF NOT EXISTS
+            Written written = database.write(WHAT, handle -> handle.execute(sql), e -> false);
+            if (written instanceof Written.Unconfirmed failed && done().isEmpty()) {
+                throw new StoreUnavailable(
+                        "the schema cannot be made: " + failed.failure().getMessage()
+                                + "; give the user the right to make tables, or have the scripts run by hand",
+                        failed.failure());
+            }
+        }
+    }
+
+    /** What the steps that were run were made by, by number; empty when there is no table that would tell. */
+    private Optional<Map<Integer, Step>> done() {
+        try {
+            return Optional.of(database.read(WHAT, handle -> {
+                Map<Integer, Step> done = new TreeMap<>();
+                handle.createQuery(database.sql("SELECT version, checksum, oldest_code FROM {schema}"))
+                        .map((row, context) -> done.put(
+                                        row.getInt("version"),
+                                        new Step(row.getString("checksum"), row.getInt("oldest_code")))
+                                == null)
+                        .list();
+                return done;
+            }));
+        } catch (StoreUnavailable e) {
+            if (e.getCause() instanceof JdbiException failure
+                    && failure.getCause() instanceof SQLException cause
+                    && String.valueOf(cause.getSQLState()).startsWith(NOT_AS_IT_STANDS)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** A step that was run: by which text, and what the code must know that is to work with it. */
+    private record Step(String checksum, int oldestCode) {}
+
+    private List<Script> missing(Map<Integer, Step> done) {
+        int known = scripts.size();
+        int newest = done.keySet().stream().max(Integer::compare).orElse(0);
+        int needed = done.values().stream().mapToInt(Step::oldestCode).max().orElse(0);
+        if (needed > known) {
+            throw new IllegalStateException("the schema is at step " + newest + " and needs a version that knows step "
+                    + needed + "; this one knows steps up to " + known
+                    + "; deploy the version that made it, or a newer one");
+        }
+        for (Script script : scripts) {
+            Step before = done.get(script.version());
+            if (before != null && !before.checksum().equals(script.checksum())) {
+                throw new IllegalStateException(
+                        "step " + script.version() + " of the schema was made by another text than " + script.name()
+                                + " of this version; restore that file, never change it");
+            }
+        }
+        return scripts.stream()
+                .filter(script -> !done.containsKey(script.version()))
+                .toList();
+    }
+
+    private int runMissing(Lease lease) {
+        try {
+            List<Script> missing = missing(done().orElseThrow());
+            for (Script script : missing) {
+                script.statements(database.tables(), database.dialect()).forEach(statement -> {
+                    lease.take();
+                    run(script, statement);
+                });
+            }
+            return missing.size();
+        } finally {
+            lease.end();
+        }
+    }
+
+    private void run(Script script, String statement) {
+        database.durability().writeBegins();
+        try {
+            database.unhurried("step " + script.version() + " of the schema failed at: " + statement, handle -> {
+                try {
+                    return handle.execute(statement);
+                } catch (JdbiException e) {
+                    if (e.getCause() instanceof SQLException cause
+                            && database.dialect().alreadyDone(cause)) {
+                        return 0;
+                    }
+                    throw e;
+                }
+            });
+        } finally {
+            database.durability().writeEnded();
         }
     }
 }

@@ -6,9 +6,8 @@ import static com.yappointment.oauth.store.Samples.SCOPE;
 import static com.yappointment.oauth.store.Samples.code;
 import static com.yappointment.oauth.store.Samples.first;
 import static com.yappointment.oauth.store.Samples.terms;
-import static com.yappointment.oauth.store.jdbi.Sources.execute;
-import static com.yappointment.oauth.store.jdbi.Sources.migrated;
-import static com.yappointment.oauth.store.jdbi.Sources.node;
+import static com.yappointment.oauth.store.jdbi.Engine.execute;
+import static com.yappointment.oauth.store.jdbi.Engine.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,18 +28,32 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dead grants go, in small bites; no other one ever does. */
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class CleanUpTest {
     private static final Duration RETENTION = Duration.ofDays(30);
 
-    private final DataSource source = migrated();
-    private final WatchedSource watched = new WatchedSource(source);
-    private final GrantStore grants = new JdbiGrantStore(node(source));
-    private final CleanUp cleanUp = new CleanUp(node(watched.source()), RETENTION, RANDOM);
-    private final Instant now = grants.now();
-    private final Instant longAgo = now.minus(RETENTION).minusSeconds(1);
-    private final Instant latelyDead = now.minus(RETENTION).plus(Duration.ofHours(1));
+    private final DataSource source;
+    private final WatchedSource watched;
+    private final GrantStore grants;
+    private final CleanUp cleanUp;
+    private final Instant now;
+    private final Instant longAgo;
+    private final Instant latelyDead;
+
+    CleanUpTest(Engine engine) {
+        source = engine.migrated();
+        watched = new WatchedSource(source);
+        grants = new JdbiGrantStore(node(source));
+        cleanUp = new CleanUp(node(watched.source()), RETENTION, RANDOM);
+        now = grants.now();
+        longAgo = now.minus(RETENTION).minusSeconds(1);
+        latelyDead = now.minus(RETENTION).plus(Duration.ofHours(1));
+    }
 
     @Test
     void only_what_has_been_dead_for_long_enough_is_deleted() {

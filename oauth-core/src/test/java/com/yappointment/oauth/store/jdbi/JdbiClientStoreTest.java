@@ -8,10 +8,19 @@ import com.yappointment.oauth.store.ClientStoreContract;
 import com.yappointment.oauth.terms.ClientId;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class JdbiClientStoreTest extends ClientStoreContract {
-    private final DataSource source = Sources.migrated();
-    private final JdbiClientStore clients = new JdbiClientStore(Sources.node(source));
+    private final DataSource source;
+    private final JdbiClientStore clients;
+
+    JdbiClientStoreTest(Engine engine) {
+        source = engine.migrated();
+        clients = new JdbiClientStore(Engine.node(source));
+    }
 
     @Override
     protected ClientStore clients() {
@@ -21,9 +30,10 @@ class JdbiClientStoreTest extends ClientStoreContract {
     /** Somebody wrote it by hand, or a newer version did: nobody is let in, and nobody is told that it is gone. */
     @Test
     void a_row_that_cannot_be_read_is_no_answer() {
-        Sources.execute(
+        Engine.execute(
                 source,
-                "INSERT INTO oauth_client VALUES (X'77', 'An app', 'CONFIDENTIAL', 'https://web.example/', '', '', TRUE)");
+                "INSERT INTO oauth_client VALUES (?, 'An app', 'CONFIDENTIAL', 'https://web.example/', '', '', TRUE)",
+                (Object) new byte[] {'w'});
 
         assertThrows(StoreUnavailable.class, () -> clients.find(new ClientId("w")));
     }

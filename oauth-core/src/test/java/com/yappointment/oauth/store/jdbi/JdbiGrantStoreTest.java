@@ -3,29 +3,19 @@ package com.yappointment.oauth.store.jdbi;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.store.GrantStoreContract;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class JdbiGrantStoreTest extends GrantStoreContract {
-    @TempDir
-    private Path directory;
+    private final GrantStore grants;
+    private final ClientStore clients;
 
-    private EmbeddedH2 h2;
-    private GrantStore grants;
-
-    @BeforeEach
-    void open() {
-        h2 = EmbeddedH2.open(directory, "oauth_", InstantSource.system());
-        new Schema(h2.database()).migrate();
-        grants = new JdbiGrantStore(h2.database());
-    }
-
-    @AfterEach
-    void close() {
-        h2.close();
+    JdbiGrantStoreTest(Engine engine) {
+        Database database = Engine.node(engine.migrated());
+        grants = new JdbiGrantStore(database);
+        clients = new JdbiClientStore(database);
     }
 
     @Override
@@ -35,6 +25,6 @@ class JdbiGrantStoreTest extends GrantStoreContract {
 
     @Override
     protected ClientStore clients() {
-        return new JdbiClientStore(h2.database());
+        return clients;
     }
 }

@@ -2,29 +2,17 @@ package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.store.RacesContract;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class JdbiRacesTest extends RacesContract {
-    @TempDir
-    private Path directory;
+    private final ServerFixture fixture;
 
-    private EmbeddedH2 h2;
-    private ServerFixture fixture;
-
-    @BeforeEach
-    void open() {
-        h2 = EmbeddedH2.open(directory, "oauth_", InstantSource.system());
-        new Schema(h2.database()).migrate();
-        fixture = new ServerFixture(new JdbiClientStore(h2.database()), new JdbiGrantStore(h2.database()));
-    }
-
-    @AfterEach
-    void close() {
-        h2.close();
+    JdbiRacesTest(Engine engine) {
+        Database database = Engine.node(engine.migrated());
+        fixture = new ServerFixture(new JdbiClientStore(database), new JdbiGrantStore(database));
     }
 
     @Override

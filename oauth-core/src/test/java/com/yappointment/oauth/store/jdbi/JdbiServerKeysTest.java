@@ -1,8 +1,7 @@
 package com.yappointment.oauth.store.jdbi;
 
-import static com.yappointment.oauth.store.jdbi.Sources.execute;
-import static com.yappointment.oauth.store.jdbi.Sources.migrated;
-import static com.yappointment.oauth.store.jdbi.Sources.node;
+import static com.yappointment.oauth.store.jdbi.Engine.execute;
+import static com.yappointment.oauth.store.jdbi.Engine.node;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,12 +19,22 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** All nodes have the same keys, from the first start on. */
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class JdbiServerKeysTest {
+    private final Engine engine;
+
+    JdbiServerKeysTest(Engine engine) {
+        this.engine = engine;
+    }
+
     @Test
     void the_first_start_makes_a_key_and_later_ones_find_it() {
-        DataSource source = migrated();
+        DataSource source = engine.migrated();
         ServerKeys first = JdbiServerKeys.readOrMake(node(source), Samples.RANDOM);
 
         assertEquals(1, first.current());
@@ -34,8 +43,8 @@ class JdbiServerKeysTest {
 
     @Test
     void two_databases_have_different_keys() {
-        byte[] one = fingerprint(JdbiServerKeys.readOrMake(node(migrated()), Samples.RANDOM));
-        byte[] other = fingerprint(JdbiServerKeys.readOrMake(node(migrated()), Samples.RANDOM));
+        byte[] one = fingerprint(JdbiServerKeys.readOrMake(node(engine.migrated()), Samples.RANDOM));
+        byte[] other = fingerprint(JdbiServerKeys.readOrMake(node(engine.migrated()), Samples.RANDOM));
 
         assertFalse(Arrays.equals(one, other));
     }
@@ -43,7 +52,7 @@ class JdbiServerKeysTest {
     @Test
     void nodes_that_start_at_once_agree_on_one_key() throws Exception {
         for (int round = 0; round < 20; round++) {
-            DataSource source = migrated();
+            DataSource source = engine.migrated();
 
             List<ServerKeys> keys = AtOnce.times(6, () -> JdbiServerKeys.readOrMake(node(source), Samples.RANDOM));
 
@@ -53,9 +62,9 @@ class JdbiServerKeysTest {
 
     @Test
     void the_highest_id_is_the_current_one_and_the_others_stay() {
-        DataSource source = migrated();
+        DataSource source = engine.migrated();
         JdbiServerKeys.readOrMake(node(source), Samples.RANDOM);
-        execute(source, "INSERT INTO oauth_server_key VALUES (2, X'" + "02".repeat(ServerKeys.LEAST_LENGTH) + "', 0)");
+        execute(source, "INSERT INTO oauth_server_key VALUES (2, ?, 0)", (Object) new byte[ServerKeys.LEAST_LENGTH]);
 
         ServerKeys keys = JdbiServerKeys.readOrMake(node(source), Samples.RANDOM);
 
@@ -78,12 +87,12 @@ class JdbiServerKeysTest {
     /** Starting with a key that nobody else has would be worse than not starting. */
     @Test
     void without_its_database_a_node_has_no_keys() {
-        DataSource source = migrated();
+        DataSource source = engine.migrated();
         execute(source, "ALTER TABLE oauth_server_key ADD CONSTRAINT read_only CHECK (id < 0)");
         Database full = node(source);
         assertThrows(StoreUnavailable.class, () -> JdbiServerKeys.readOrMake(full, Samples.RANDOM));
 
-        execute(source, "SHUTDOWN");
+        execute(source, "DROP TABLE oauth_server_key");
         assertThrows(StoreUnavailable.class, () -> JdbiServerKeys.readOrMake(full, Samples.RANDOM));
     }
 

@@ -6,13 +6,13 @@ import static com.yappointment.oauth.store.Samples.SCOPE;
 import static com.yappointment.oauth.store.Samples.codeIssued;
 import static com.yappointment.oauth.store.Samples.full;
 import static com.yappointment.oauth.store.Samples.terms;
-import static com.yappointment.oauth.store.jdbi.Sources.migrated;
-import static com.yappointment.oauth.store.jdbi.Sources.node;
+import static com.yappointment.oauth.store.jdbi.Engine.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.grant.Grant;
@@ -32,16 +32,29 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A connection that breaks at the worst moment: the answer is right, or there is none. */
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class JdbiUnavailableTest {
     private static final Revocation BY_OWNER = new Revocation.ByOwner(CONNECTION.owner());
 
-    private final DataSource source = migrated();
-    private final WatchedSource watched = new WatchedSource(source);
-    private final GrantStore grants = new JdbiGrantStore(node(watched.source()));
+    private final Engine engine;
+    private final DataSource source;
+    private final WatchedSource watched;
+    private final GrantStore grants;
     /** Another node, whose connections are fine. */
-    private final GrantStore others = new JdbiGrantStore(node(source));
+    private final GrantStore others;
+
+    JdbiUnavailableTest(Engine engine) {
+        this.engine = engine;
+        source = engine.migrated();
+        watched = new WatchedSource(source);
+        grants = new JdbiGrantStore(node(watched.source()));
+        others = new JdbiGrantStore(node(source));
+    }
 
     @AfterEach
     void all_connections_were_given_back() {
@@ -140,6 +153,7 @@ class JdbiUnavailableTest {
     /** Commit alone is no answer on H2: not of a change, and not of a refusal that may rest on somebody's change. */
     @Test
     void what_cannot_be_forced_to_disk_is_not_answered() {
+        assumeTrue(engine == Engine.H2);
         Grant.CodeIssued begun = begun();
         Grant.CodeIssued second = codeIssued(terms(CONNECTION, SCOPE, grants.now()), grants.now());
         watched.before(sql -> {

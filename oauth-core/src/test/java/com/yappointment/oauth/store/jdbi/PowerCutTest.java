@@ -1,6 +1,6 @@
 package com.yappointment.oauth.store.jdbi;
 
-import static com.yappointment.oauth.store.jdbi.Sources.execute;
+import static com.yappointment.oauth.store.jdbi.Engine.execute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,7 +53,8 @@ class PowerCutTest {
     private List<Acknowledged> writeUntilTheCut(double surviving, HowSure howSure) throws Exception {
         PowerCutPath.register();
         JdbcConnectionPool pool = JdbcConnectionPool.create(url(PowerCutPath.SCHEME, "before"), "oauth", "");
-        var database = new Database(pool, Dialect.H2, "oauth_", InstantSource.system(), howSure.of(pool));
+        var database =
+                new Database(pool, Dialect.H2, new TableNames("oauth_"), InstantSource.system(), howSure.of(pool));
         new Schema(database).migrate();
         execute(pool, "CHECKPOINT SYNC");
         var store = new JdbiGrantStore(database);

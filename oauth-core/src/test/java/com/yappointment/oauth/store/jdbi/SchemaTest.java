@@ -1,33 +1,42 @@
 package com.yappointment.oauth.store.jdbi;
 
-import static com.yappointment.oauth.store.jdbi.Sources.execute;
-import static com.yappointment.oauth.store.jdbi.Sources.fresh;
-import static com.yappointment.oauth.store.jdbi.Sources.migrated;
-import static com.yappointment.oauth.store.jdbi.Sources.node;
+import static com.yappointment.oauth.store.jdbi.Engine.execute;
+import static com.yappointment.oauth.store.jdbi.Engine.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.store.AtOnce;
 import com.yappointment.oauth.store.Samples;
-import java.sql.Connection;
-import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each step of the schema runs once, however many nodes start. */
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class SchemaTest {
-    private static final int STEPS = 1;
+    private static final int STEPS = Script.all().size();
+
+    private final Engine engine;
+
+    SchemaTest(Engine engine) {
+        this.engine = engine;
+    }
 
     @Test
     void a_second_start_finds_nothing_to_do() {
-        DataSource source = fresh();
+        DataSource source = engine.fresh();
 
         assertEquals(STEPS, new Schema(node(source)).migrate());
         assertEquals(0, new Schema(node(source)).migrate());
@@ -36,7 +45,7 @@ class SchemaTest {
     @Test
     void of_six_nodes_that_start_at_once_one_runs_each_step() throws Exception {
         for (int round = 0; round < 20; round++) {
-            DataSource source = fresh();
+            DataSource source = engine.fresh();
             List<Callable<Integer>> starts = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 starts.add(() -> new Schema(node(source)).migrate());
@@ -53,7 +62,7 @@ class SchemaTest {
 
     @Test
     void a_script_that_was_changed_after_it_ran_is_refused() {
-        DataSource source = migrated();
+        DataSource source = engine.migrated();
         execute(source, "UPDATE oauth_schema SET checksum = 'of another text' WHERE version = 1");
 
         var refused = assertThrows(IllegalStateException.class, () -> new Schema(node(source)).migrate());
@@ -62,8 +71,8 @@ class SchemaTest {
 
     @Test
     void a_schema_of_a_newer_version_is_refused() {
-        DataSource source = migrated();
-        execute(source, "INSERT INTO oauth_schema (version, checksum) VALUES (99, 'of tomorrow')");
+        DataSource source = engine.migrated();
+        execute(source, "INSERT INTO oauth_schema (version, checksum, oldest_code) VALUES (99, 'of tomorrow', 98)");
 
         var refused = assertThrows(IllegalStateException.class, () -> new Schema(node(source)).migrate());
         assertTrue(refused.getMessage().contains("99"), refused::getMessage);
@@ -72,7 +81,7 @@ class SchemaTest {
     /** DDL commits by itself, so a node that dies in the middle leaves half a script behind. */
     @Test
     void what_a_dying_node_left_half_done_is_finished() {
-        DataSource source = migrated();
+        DataSource source = engine.migrated();
         execute(source, "DROP TABLE oauth_server_key");
         execute(source, "DELETE FROM oauth_schema WHERE version = 1");
 
@@ -81,18 +90,59 @@ class SchemaTest {
     }
 
     @Test
-    @Timeout(60) // nothing is timed here: it must end at all
-    void a_lock_that_nobody_lets_go_of_is_given_up() throws Exception {
-        var source = (JdbcDataSource) migrated();
-        source.setURL(source.getURL().replaceAll("LOCK_TIMEOUT=\\d+", "LOCK_TIMEOUT=10"));
-        try (Connection other = source.getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("SELECT version FROM oauth_schema WHERE version = 0 FOR UPDATE");
+    void a_newer_schema_that_says_it_works_with_this_version_is_taken() {
+        DataSource source = engine.migrated();
+        execute(
+                source,
+                "INSERT INTO oauth_schema (version, checksum, oldest_code) VALUES (99, 'of tomorrow', " + STEPS + ")");
 
-            assertThrows(StoreUnavailable.class, () -> new Schema(node(source)).migrate());
-            other.rollback();
-        }
         assertEquals(0, new Schema(node(source)).migrate());
+    }
+
+    /** Where the scripts are run by hand, the user of the data source need not have the right to. */
+    @Test
+    void where_nothing_is_missing_nothing_is_sent_but_the_question() {
+        var watched = new WatchedSource(engine.migrated());
+
+        assertEquals(0, new Schema(node(watched.source())).migrate());
+
+        assertEquals(1, watched.statements.size());
+        assertTrue(watched.statements.get(0).startsWith("SELECT"));
+    }
+
+    /** Scripts that are printed and run by hand leave what the migration leaves. */
+    @Test
+    void scripts_that_were_run_by_hand_need_not_run_again() {
+        DataSource source = engine.fresh();
+        Script.byHand(engine.dialect, Engine.TABLE_PREFIX).forEach(statement -> execute(source, statement));
+
+        assertEquals(0, new Schema(node(source)).migrate());
+        assertTrue(new JdbiGrantStore(node(source))
+                .live(Samples.CONNECTION, Samples.SCOPE)
+                .isEmpty());
+    }
+
+    @Test
+    void a_node_that_died_at_it_holds_up_the_others_for_a_while_only() {
+        DataSource source = engine.fresh();
+        Script.byHand(engine.dialect, Engine.TABLE_PREFIX).limit(2).forEach(statement -> execute(source, statement));
+        Database database = node(source);
+        assertTrue(new Lease(database, "the schema", Duration.ofMillis(1), Samples.RANDOM).take());
+
+        assertEquals(STEPS, new Schema(database).migrate());
+    }
+
+    @Test
+    void tables_may_lie_in_a_schema_of_their_own() {
+        assumeTrue(engine != Engine.MARIADB, "what others call a schema is a database there");
+        DataSource source = engine.fresh();
+        String schema = "s" + HexFormat.of().formatHex(ServerKeys.newKey(Samples.RANDOM), 0, 8);
+        execute(source, "CREATE SCHEMA " + (engine == Engine.H2 ? schema.toUpperCase(Locale.ROOT) : schema));
+        var database = Database.of(source, schema + ".oauth_", InstantSource.system());
+
+        assertEquals(STEPS, new Schema(database).migrate());
+        assertTrue(new JdbiGrantStore(database)
+                .live(Samples.CONNECTION, Samples.SCOPE)
+                .isEmpty());
     }
 }

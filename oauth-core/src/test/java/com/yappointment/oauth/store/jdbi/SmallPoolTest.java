@@ -6,38 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.ServerFixture.Tokens;
 import com.yappointment.oauth.store.AtOnce;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.h2.jdbcx.JdbcConnectionPool;
+import com.yappointment.oauth.store.Samples;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nobody asks for a connection while holding one: whoever did would wait for themselves in a pool that has one. */
-class PoolOfOneTest {
-    private static final int AT_ONCE = 8;
+@ParameterizedClass
+@MethodSource("pools")
+class SmallPoolTest {
+    private static final int AT_ONCE = 64;
 
-    @TempDir
-    private Path directory;
+    private final HikariDataSource pool;
+    private final ServerFixture fixture;
 
-    private JdbcConnectionPool pool;
-    private ServerFixture fixture;
-
-    @BeforeEach
-    void open() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("grants"), "oauth", "");
-        Database database = Database.of(pool, "oauth_", InstantSource.system());
-        // the schema's scripts are the exception, and run before anybody is served
+    SmallPoolTest(Engine engine, int connections) {
+        pool = engine.fresh(connections);
+        Database database = Engine.node(pool);
         new Schema(database).migrate();
-        pool.setMaxConnections(1);
-        pool.setLoginTimeout(3);
+        JdbiServerKeys.readOrMake(database, Samples.RANDOM);
         fixture = new ServerFixture(new JdbiClientStore(database), new JdbiGrantStore(database));
+    }
+
+    static Stream<Arguments> pools() {
+        return Engine.all().flatMap(engine -> Stream.of(Arguments.of(engine, 1), Arguments.of(engine, 2)));
     }
 
     @AfterEach
     void close() {
-        pool.dispose();
+        pool.close();
     }
 
     @Test
@@ -52,6 +53,6 @@ class PoolOfOneTest {
         Tokens web = fixture.connect();
         AtOnce.times(AT_ONCE, () -> fixture.refresh(web.refresh()));
         assertEquals(200, fixture.revoke(web.access()).status());
-        assertEquals(0, pool.getActiveConnections());
+        assertEquals(0, pool.getHikariPoolMXBean().getActiveConnections());
     }
 }

@@ -1,0 +1,114 @@
+package com.yappointment.oauth.store.jdbi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The MariaDB server of the system (Debian's package mariadb-server), on a free loopback port, in a directory of its own. */
+final class MariaDbServer implements AutoCloseable {
+    static final String USER = "root";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final Process process;
+    private final int port;
+
+    private MariaDbServer(Path directory, Process process, int port) {
+        this.directory = directory;
+        this.process = process;
+        this.port = port;
+    }
+
+    static MariaDbServer start() throws IOException {
+        Path directory = Files.createTempDirectory("mariadb");
+        Path log = directory.resolve("log");
+        String data = "--datadir=" + directory.resolve("data");
+        int made = await(new ProcessBuilder(
+                        "mariadb-install-db",
+                        "--no-defaults",
+                        "--auth-root-authentication-method=normal",
+                        "--skip-test-db",
+                        "--user=" + System.getProperty("user.name"),
+                        data)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+        if (made != 0) {
+            throw new IOException(Files.readString(log, UTF_8));
+        }
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                "mariadbd",
+                "--no-defaults",
+                "--user=" + System.getProperty("user.name"),
+                data,
+                "--socket=" + directory.resolve("socket"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--innodb-buffer-pool-size=64M"));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        var server = new MariaDbServer(directory, process, port);
+        server.awaitAnswer(log);
+        return server;
+    }
+
+    private void awaitAnswer(Path log) throws IOException {
+        long begun = System.nanoTime();
+        while (process.isAlive() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+            try (Connection connection = DriverManager.getConnection(url() + "?sslMode=disable", USER, "")) {
+                if (connection.isValid(1)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                Thread.onSpinWait(); // it is not up yet
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException(Files.readString(log, UTF_8));
+    }
+
+    private static int await(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String url() {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/";
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        await(process);
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package com.yappointment.oauth.store.jdbi;
+
+import static com.yappointment.oauth.ServerFixture.OWNER;
+import static com.yappointment.oauth.store.Samples.RANDOM;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.yappointment.oauth.ServerFixture;
+import com.yappointment.oauth.store.memory.InMemoryClientStore;
+import com.yappointment.oauth.terms.GrantId;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How the databases find the rows: each on its own decision, among some thousand others, after it has counted them. */
+@ParameterizedClass
+@MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
+class PlanTest {
+    private static final int OTHERS = 3000;
+
+    private final Engine engine;
+    private final HikariDataSource source;
+    private final WatchedSource watched;
+    private final ServerFixture fixture;
+    private final byte[] known = GrantId.random(RANDOM).bytes();
+
+    PlanTest(Engine engine) {
+        this.engine = engine;
+        source = engine.fresh(1);
+        new Schema(Engine.node(source)).migrate();
+        watched = new WatchedSource(source);
+        fixture = new ServerFixture(new InMemoryClientStore(), new JdbiGrantStore(Engine.node(watched.source())));
+        fixture.clients.all().forEach(new JdbiClientStore(Engine.node(source))::save);
+    }
+
+    @BeforeEach
+    void fill() throws Exception {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement grant = connection.prepareStatement("INSERT INTO oauth_grant (id, version, owner_id,"
+                            + " account_id, client_id, scope, consented_at, ends_at, state, lasts_until)"
+                            + " VALUES (?, 0, ?, ?, ?, 'a', 0, 0, 'REVOKED', 0)");
+                    PreparedStatement client = connection.prepareStatement(
+                            "INSERT INTO oauth_client VALUES (?, 'An app', 'PUBLIC', 'https://x/', 'a', 'a', TRUE)")) {
+                for (int i = 0; i < OTHERS; i++) {
+                    byte[] name = ("other" + i).getBytes(UTF_8);
+                    grant.setBytes(1, i == 0 ? known : GrantId.random(RANDOM).bytes());
+                    grant.setBytes(2, name);
+                    grant.setBytes(3, name);
+                    grant.setBytes(4, name);
+                    grant.addBatch();
+                    client.setBytes(1, name);
+                    client.addBatch();
+                }
+                grant.executeBatch();
+                client.executeBatch();
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        String count = engine == Engine.MARIADB ? "ANALYZE TABLE" : "ANALYZE";
+        Engine.execute(source, engine == Engine.MARIADB ? count + " oauth_grant, oauth_client" : count);
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    @Test
+    void every_statement_about_a_grant_goes_by_its_key() throws Exception {
+        var first = fixture.connect();
+        var second = ServerFixture.tokens(fixture.refresh(first.refresh()));
+        fixture.check(second.access());
+        fixture.authorize(OWNER);
+        fixture.revoke(second.access());
+
+        Predicate<String> byConnection = sql -> sql.contains("WHERE owner_id = ?");
+        List<String> reads = watched.statements.stream()
+                .filter(sql -> sql.contains(" WHERE ") && sql.contains("oauth_grant"))
+                .distinct()
+                .toList();
+        // reads and steps by the grant's id; looking for a consent, and ending a connection, by the connection
+        assertEquals(2, reads.stream().filter(byConnection).count(), reads::toString);
+        assertTrue(reads.size() >= 4, reads::toString);
+        for (String sql : reads) {
+            assertTrue(byKey(sql, byConnection.test(sql) ? "grant_connection" : "primary"), () -> plan(sql) + sql);
+        }
+    }
+
+    /** PostgreSQL then touches no index, and the page alone cleans itself up. */
+    @Test
+    void an_exchange_and_a_refresh_are_updated_in_place() {
+        assumeTrue(engine == Engine.POSTGRESQL);
+        for (int i = 0; i < 50; i++) {
+            var tokens = fixture.connectCli();
+            for (int refreshes = 0; refreshes < 5; refreshes++) {
+                tokens = ServerFixture.tokens(
+                        fixture.refresh(tokens.refresh(), "client_id", "cli", "client_secret", ""));
+            }
+        }
+        Engine.execute(source, "SELECT pg_stat_force_next_flush()");
+
+        String counts = ask("SELECT n_tup_upd || ' updates, ' || n_tup_hot_upd || ' in place' FROM pg_stat_user_tables"
+                + " WHERE relname = 'oauth_grant' AND schemaname = current_schema()");
+        assertEquals("300 updates, 300 in place", counts);
+    }
+
+    private boolean byKey(String sql, String key) {
+        String plan = plan(sql).toLowerCase(Locale.ROOT);
+        return switch (engine) {
+            case H2 ->
+                plan.contains("primary".equals(key) ? "/* public.primary_key" : "public.oauth_grant_connection")
+                        && !plan.contains("tablescan");
+            case POSTGRESQL ->
+                plan.contains("primary".equals(key) ? "oauth_grant_pkey" : "oauth_grant_connection")
+                        && !plan.contains("seq scan");
+            case MARIADB ->
+                plan.contains("primary".equals(key) ? "|primary|" : "|oauth_grant_connection|")
+                        && !plan.contains("|all|");
+        };
+    }
+
+    /** MariaDB looks for the row at once: there must be one. */
+    private String plan(String sql) {
+        String bound =
+                sql.replaceAll("version = \\?", "version = 0").replaceAll("SET .* WHERE", "SET version = 0 WHERE");
+        byte[] value = sql.contains("owner_id = ?") ? "other1".getBytes(UTF_8) : known;
+        try (Connection connection = source.getConnection();
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN " + bound)) {
+            int parameters = (int) bound.chars().filter(c -> c == '?').count();
+            for (int i = 1; i <= parameters; i++) {
+                explain.setBytes(i, value);
+            }
+            var plan = new StringBuilder();
+            try (ResultSet rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                        plan.append(rows.getString(column)).append('|');
+                    }
+                    plan.append('\n');
+                }
+            }
+            return plan.toString();
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private String ask(String sql) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+}
