@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,23 +32,30 @@ public final class Demo implements AutoCloseable {
     private final CompletableFuture<String> base = new CompletableFuture<>();
     private final Thread reader;
 
-    private Demo(List<String> options) throws IOException {
+    private Demo(Map<String, String> environment, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-jar");
         command.add(System.getProperty("demo.war"));
         command.addAll(options);
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        process = builder.start();
         reader = new Thread(this::read, "demo output");
         reader.start();
     }
 
     /** Starts on a free port; returns when it is up. */
     public static Demo start(Path database, String... options) throws Exception {
+        return start(Map.of(), database, options);
+    }
+
+    /** The same with variables of the environment. */
+    public static Demo start(Map<String, String> environment, Path database, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of("--port", "0", "--db", database.toString()));
         all.addAll(List.of(options));
-        var demo = new Demo(all);
+        var demo = new Demo(environment, all);
         try {
             demo.base.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return demo;
@@ -59,7 +67,7 @@ public final class Demo implements AutoCloseable {
 
     /** Starts with options that will not do; returns when it has given up, which leaves nothing behind. */
     public static Demo startInVain(String... options) throws Exception {
-        try (var demo = new Demo(List.of(options))) {
+        try (var demo = new Demo(Map.of(), List.of(options))) {
             demo.awaitExit();
             assertEquals(List.of(), demo.temporaryFiles());
             return demo;

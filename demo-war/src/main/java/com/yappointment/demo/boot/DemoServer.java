@@ -39,12 +39,12 @@ public final class DemoServer {
         ServerConnector connector = connector(server, options);
         String base = "http://" + options.urlHost() + ":" + connector.getLocalPort();
         settings(options).forEach(System::setProperty);
+        DemoStore store = DemoStore.of(options, System.getenv());
         WebAppContext context = context(webApplication, temporary);
         JettyLimits.apply(context);
         // the weakest place for a setting: all others go over it
         context.setInitParameter(PROPERTY + "issuer", base);
-        context.setInitParameter(
-                PROPERTY + "h2Directory", options.database().toAbsolutePath().toString());
+        store.settings().forEach((name, value) -> context.setInitParameter(PROPERTY + name, value));
         server.setHandler(new GracefulHandler(JettyLimits.around(context)));
         server.setErrorHandler(new QuietErrors());
         server.setStopTimeout(JettyLimits.STOP.toMillis());
@@ -57,7 +57,7 @@ public final class DemoServer {
             stop(server);
             throw new IllegalStateException(sentence(e), e);
         }
-        System.out.println(Welcome.text(base, options.database()));
+        System.out.println(Welcome.text(base, store.place()));
         return () -> stop(server);
     }
 

@@ -21,7 +21,9 @@ record ServerOptions(String host, int port, Path database, List<Path> clientFile
             java -jar demo.war [options]
               --port N           listen on this port; 8080
               --host ADDRESS     listen on this address; localhost
-              --db DIRECTORY     keep the data there; demo-data
+              --db DIRECTORY     keep the data there; demo-data. Not where the environment
+                                 has JDBC_URL (with JDBC_USER and JDBC_PASSWORD):
+                                 PostgreSQL or MariaDB
               --clients FILE     add clients: a JSON array of metadata (RFC 7591)
                                  with client_id and client_secret
               --set NAME=VALUE   any setting of the drop-in, such as

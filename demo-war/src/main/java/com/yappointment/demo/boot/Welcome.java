@@ -1,13 +1,11 @@
 package com.yappointment.demo.boot;
 
-import java.nio.file.Path;
-
 /** What the operator reads when the demo is up. */
 final class Welcome {
     private Welcome() {}
 
     /** The verifier and its challenge are those of RFC 7636 Appendix B. */
-    static String text(String base, Path database) {
+    static String text(String base, String place) {
         return """
                 yAppointment is up: %1$s (its data is in %2$s)
 
@@ -28,6 +26,6 @@ final class Welcome {
                 The browser ends at an address with a code in it. Within a minute put it in here:
                   curl %1$s/oauth/token -d grant_type=authorization_code -d client_id=demo-web -d client_secret=demo-web-secret -d redirect_uri=http://localhost:3000/callback -d code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk -d code=CODE
 
-                Stop it with Ctrl+C.""".formatted(base, database.toAbsolutePath().normalize());
+                Stop it with Ctrl+C.""".formatted(base, place);
     }
 }

@@ -2,6 +2,7 @@ package com.yappointment.oauth.terms;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,6 +123,21 @@ public record RedirectUri(String value) {
                 && theirs.matches()
                 && mine.group(1).equals(theirs.group(1))
                 && mine.group(3).equals(theirs.group(3));
+    }
+
+    /**
+     * What a content security policy has to name so that a form's answer may be redirected here (CSP Level 3 §2.3.1).
+     *
+     * @return scheme, host and port; the scheme with a colon where a policy cannot say more: for a private-use scheme,
+     *     and for an IPv6 literal
+     */
+    public String cspSource() {
+        URI uri = URI.create(value);
+        if (!isWeb(uri.getScheme()) || uri.getHost().startsWith("[")) {
+            return uri.getScheme() + ":";
+        }
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
     @Override

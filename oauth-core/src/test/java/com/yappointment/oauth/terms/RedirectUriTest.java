@@ -192,11 +192,25 @@ class RedirectUriTest {
         assertTrue(new RedirectUri(registered).matches(new RedirectUri(presented)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example/callback, https://app.example",
+        "https://APP.example:8443/callback?x=1, https://app.example:8443",
+        "http://localhost:3000/callback, http://localhost:3000",
+        "http://127.0.0.1/callback, http://127.0.0.1",
+        "http://[::1]:8000/callback, http:",
+        "com.example.app:/callback, com.example.app:"
+    })
+    void a_content_security_policy_names_its_origin(String text, String source) {
+        assertEquals(source, new RedirectUri(text).cspSource());
+    }
+
     @Test
-    void parsing_never_throws() {
+    void parsing_never_throws_and_a_policy_source_is_one_word() {
         Gen.check(2000, (gen, size) -> {
             RedirectUri.parse(gen.text(size % 40));
-            RedirectUri.parse(gen.pieces(PIECES, size % 9));
+            Optional<RedirectUri> uri = RedirectUri.parse(gen.pieces(PIECES, size % 9));
+            assertTrue(uri.map(RedirectUri::cspSource).orElse("x").matches("[A-Za-z0-9.:/+-]+"));
         });
     }
 }

@@ -1,9 +1,15 @@
 package com.yappointment.oauth.servlet;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Hashtable;
+import java.util.Objects;
 import java.util.logging.Logger;
 import javax.naming.Context;
 import javax.naming.NamingException;
@@ -18,12 +24,19 @@ public final class HostDataSource implements DataSource, AutoCloseable {
     private static final String FACTORY = "java.naming.factory.initial";
     private static volatile DataSource current;
 
+    private final Path directory;
     private final JdbcDataSource database = new JdbcDataSource();
     private volatile boolean gone;
 
-    /** A database in memory that is bound until this is closed. */
+    /** A database that is bound until this is closed. */
     public HostDataSource() {
-        database.setURL("jdbc:h2:mem:host" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
+        try {
+            directory = Files.createTempDirectory("host");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // a file: a database in memory is refused
+        database.setURL("jdbc:h2:file:" + directory.resolve("host") + ";DB_CLOSE_DELAY=-1");
         System.setProperty(FACTORY, Names.class.getName());
         current = this;
     }
@@ -53,6 +66,10 @@ public final class HostDataSource implements DataSource, AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         }
+        for (File file : Objects.requireNonNull(directory.toFile().listFiles())) {
+            file.delete();
+        }
+        directory.toFile().delete();
     }
 
     /** A container's names: there is one. */

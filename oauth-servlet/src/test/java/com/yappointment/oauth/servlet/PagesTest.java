@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people see is what was registered, as text; the browser may do nothing else with it (RFC 6749 §10.13). */
 class PagesTest {
@@ -100,16 +102,25 @@ class PagesTest {
         assertFalse(html.contains("style=\""), html);
     }
 
-    /** A form-action would hold for the redirects after the form too, of which the app makes the last ones. */
-    @Test
-    void the_policy_lets_nothing_run_and_the_app_send_the_browser_where_it_likes() throws Exception {
-        HttpResponse<String> page = consent("https://web.example/callback");
+    @ParameterizedTest
+    @CsvSource({
+        "https://web.example/callback, https://web.example",
+        "https://Web.Example:8443/callback?x='y, https://web.example:8443",
+        "http://127.0.0.1:51234/callback, http://127.0.0.1:51234",
+        "http://[::1]:51234/callback, http:",
+        "http://localhost:3000/callback, http://localhost:3000",
+        "com.example.app:/callback, com.example.app:"
+    })
+    void the_policy_lets_the_form_go_here_and_to_the_redirect_uri_and_nothing_run(String redirectUri, String source)
+            throws Exception {
+        HttpResponse<String> page = consent(redirectUri);
 
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertTrue(
                 policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none';"
-                        + " frame-ancestors 'none'"),
+                        + " frame-ancestors 'none'; form-action 'self' .*"),
                 policy);
+        assertTrue(policy.endsWith(" form-action 'self' " + source + " https:"), policy);
         assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
         assertTrue(page.body().contains("action=\"/shop/oauth/authorize/decision\""), page.body());
     }

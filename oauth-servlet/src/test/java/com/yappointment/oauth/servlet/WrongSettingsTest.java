@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** One wrong setting stops the start, with a sentence that says which, where and why; and the next start finds no trace. */
 class WrongSettingsTest {
-    private static final Set<Setting> ANY_VALUE = EnumSet.of(Setting.OWNER_SESSION_ATTRIBUTE);
+    private static final Set<Setting> ANY_VALUE =
+            EnumSet.of(Setting.OWNER_SESSION_ATTRIBUTE, Setting.JDBC_USER, Setting.JDBC_PASSWORD);
 
     private record Row(Setting setting, String value, String sentence) {}
 
@@ -57,6 +58,7 @@ class WrongSettingsTest {
         new Row(Setting.TICKET_LIFETIME, "PT2H", " must be between PT10S and PT1H"),
         new Row(Setting.REMEMBER_CONSENT, "yes", " must be true or false"),
         new Row(Setting.DATA_SOURCE, "java:comp/env/jdbc/x", "set either dataSource"),
+        new Row(Setting.JDBC_URL, "jdbc:postgresql://127.0.0.1/x", "set either dataSource"),
         new Row(Setting.H2_DIRECTORY, "/dev/null/x", " cannot be used: h2Directory cannot be made"),
         new Row(Setting.H2_DIRECTORY, "x\u0000y", " must be the path of a directory"),
         new Row(Setting.H2_DIRECTORY, "/tmp/x;INIT=y", " cannot be used: h2Directory must not contain a semicolon"),
@@ -117,6 +119,24 @@ class WrongSettingsTest {
             settings.remove(Setting.PROTECT.text());
             ServletException refused = refused(host, settings);
             assertTrue(refused.getMessage().contains(": " + sentence), refused.getMessage());
+        }
+    }
+
+    @Test
+    void a_database_that_cannot_be_used_is_named_with_the_remedy() throws Exception {
+        assertUnusable("postgres://db.example/app", " must begin with jdbc:");
+        assertUnusable("jdbc:nosuch://db.example/app", " is for a database whose driver is not in WEB-INF/lib");
+        assertUnusable("jdbc:h2:tcp://127.0.0.1:1/x", " cannot be used: the database gives no connection");
+        assertUnusable("jdbc:h2:mem:x", " leads to a database in memory (H2 ");
+    }
+
+    private void assertUnusable(String url, String sentence) throws Exception {
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.remove(Setting.H2_DIRECTORY.text());
+            settings.put(Setting.JDBC_URL.text(), url);
+            ServletException refused = refused(host, settings);
+            assertTrue(refused.getMessage().contains("jdbcUrl (init-param jdbcUrl)" + sentence), refused.getMessage());
         }
     }
 

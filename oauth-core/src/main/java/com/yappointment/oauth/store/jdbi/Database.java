@@ -2,6 +2,7 @@ package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.grant.StoreUnavailable;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
@@ -35,15 +36,27 @@ public final class Database {
     private final TableNames tables;
     private final InstantSource clock;
     private final Durability durability;
+    private final String name;
     private volatile long clockOffsetMillis;
 
     Database(DataSource source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
+        this(source, dialect, tables, clock, durability, dialect.product());
+    }
+
+    private Database(
+            DataSource source,
+            Dialect dialect,
+            TableNames tables,
+            InstantSource clock,
+            Durability durability,
+            String name) {
         this.jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
         this.unhurried = Jdbi.create(() -> autocommitting(source, Duration.ZERO));
         this.dialect = dialect;
         this.tables = tables;
         this.clock = clock;
         this.durability = durability;
+        this.name = name;
     }
 
     /**
@@ -63,13 +76,17 @@ public final class Database {
     public static Database of(DataSource source, String tablePrefix, InstantSource clock) {
         TableNames tables = new TableNames(tablePrefix);
         Dialect dialect;
+        String name;
         try (Connection connection = connection(source)) {
-            dialect = Dialect.of(connection.getMetaData());
+            DatabaseMetaData metaData = connection.getMetaData();
+            dialect = Dialect.of(metaData);
+            name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
+                    + Dialect.publicUrl(metaData) + ", tables " + tablePrefix + "*";
         } catch (SQLException e) {
             throw new StoreUnavailable("the data source gives no connection", e);
         }
         Durability durability = dialect == Dialect.H2 ? GroupSync.shared(source) : Durability.BY_COMMIT;
-        return new Database(source, dialect, tables, clock, durability);
+        return new Database(source, dialect, tables, clock, durability, name);
     }
 
     /** A database that has gone silent is given up: without a bound a thread would wait for its socket for ever. */
@@ -96,6 +113,21 @@ public final class Database {
         } catch (IllegalStateException e) {
             throw new SQLException("the data source gives no connection", e);
         }
+    }
+
+    /**
+     * Whether all of it is lost when the process ends, which some containers hand out where nothing is defined.
+     *
+     * @return true for an H2 database in memory
+     */
+    public boolean inMemory() {
+        return dialect == Dialect.H2 && name.contains("jdbc:h2:mem:");
+    }
+
+    /** For people: product, version, URL without a password, and tables. */
+    @Override
+    public String toString() {
+        return name;
     }
 
     Dialect dialect() {

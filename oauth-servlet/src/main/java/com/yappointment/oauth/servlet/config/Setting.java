@@ -49,6 +49,12 @@ public enum Setting {
     REMEMBER_CONSENT("rememberConsent", "true"),
     /** JNDI name of the host's data source. */
     DATA_SOURCE("dataSource", ""),
+    /** JDBC URL of a database, where the container has no data source for it. */
+    JDBC_URL("jdbcUrl", ""),
+    /** User at that database. */
+    JDBC_USER("jdbcUser", ""),
+    /** Password of that user. */
+    JDBC_PASSWORD("jdbcPassword", ""),
     /** Directory of the embedded database. */
     H2_DIRECTORY("h2Directory", ""),
     /** What the names of our tables begin with. */

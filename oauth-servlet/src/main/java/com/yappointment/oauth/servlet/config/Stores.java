@@ -12,12 +12,16 @@ import com.yappointment.oauth.store.jdbi.JdbiClientStore;
 import com.yappointment.oauth.store.jdbi.JdbiGrantStore;
 import com.yappointment.oauth.store.jdbi.JdbiServerKeys;
 import com.yappointment.oauth.store.jdbi.Schema;
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -26,33 +30,24 @@ import javax.sql.DataSource;
 final class Stores implements AutoCloseable {
     private static final Duration LONGEST_RETENTION = Duration.ofDays(3660);
 
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+
     private final Configuration configuration;
-    private final Optional<EmbeddedH2> embedded;
     private final Database database;
+    private final AutoCloseable opened;
     private final SecureRandom random;
 
-    private Stores(Configuration configuration, Optional<EmbeddedH2> embedded, Database database, SecureRandom random) {
+    private Stores(Configuration configuration, Database database, AutoCloseable opened, SecureRandom random) {
         this.configuration = configuration;
-        this.embedded = embedded;
         this.database = database;
+        this.opened = opened;
         this.random = random;
     }
 
     static Stores open(Configuration configuration, SecureRandom random) {
-        Optional<String> jndiName = configuration.text(Setting.DATA_SOURCE);
-        Optional<String> directory = configuration.text(Setting.H2_DIRECTORY);
-        if (jndiName.isPresent() == directory.isPresent()) {
-            throw new IllegalArgumentException("set either dataSource, the JNDI name of your data source,"
-                    + " or h2Directory, a directory for the embedded database");
-        }
-        String tablePrefix = configuration.text(Setting.TABLE_PREFIX).orElseThrow();
-        InstantSource clock = InstantSource.system();
-        Optional<EmbeddedH2> embedded = directory.map(path -> embedded(configuration, path, tablePrefix, clock));
-        Database database = embedded.map(EmbeddedH2::database)
-                .orElseGet(() -> database(configuration, jndiName.orElseThrow(), tablePrefix, clock));
-        var stores = new Stores(configuration, embedded, database, random);
+        var stores = opened(configuration, random);
         try {
-            new Schema(database).migrate();
+            new Schema(stores.database).migrate();
             return stores;
         } catch (RuntimeException e) {
             stores.close();
@@ -60,10 +55,49 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    private static EmbeddedH2 embedded(
-            Configuration configuration, String directory, String tablePrefix, InstantSource clock) {
+    private static Stores opened(Configuration configuration, SecureRandom random) {
+        Optional<String> jndiName = configuration.text(Setting.DATA_SOURCE);
+        Optional<String> url = configuration.text(Setting.JDBC_URL);
+        Optional<String> directory = configuration.text(Setting.H2_DIRECTORY);
+        if (Stream.of(jndiName, url, directory).filter(Optional::isPresent).count() != 1) {
+            throw new IllegalArgumentException("set either dataSource, the JNDI name of your data source, or jdbcUrl,"
+                    + " the URL of your database, or h2Directory, a directory for the embedded database");
+        }
+        if (directory.isPresent()) {
+            EmbeddedH2 embedded = embedded(configuration, directory.get());
+            return new Stores(configuration, embedded.database(), embedded, random);
+        }
+        if (jndiName.isPresent()) {
+            DataSource source = lookUp(configuration, jndiName.get());
+            return new Stores(configuration, database(configuration, Setting.DATA_SOURCE, source), () -> {}, random);
+        }
+        return pooled(configuration, url.orElseThrow(), random);
+    }
+
+    private static Stores pooled(Configuration configuration, String url, SecureRandom random) {
         try {
-            return EmbeddedH2.open(Path.of(directory), tablePrefix, clock);
+            HikariDataSource pool = JdbcPool.open(configuration, url);
+            try {
+                return new Stores(configuration, database(configuration, Setting.JDBC_URL, pool), pool, random);
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
+        } catch (NoClassDefFoundError e) {
+            throw configuration.wrong(
+                    Setting.JDBC_URL,
+                    "needs the jar com.zaxxer:HikariCP in WEB-INF/lib; or set dataSource, a pool of the container",
+                    e);
+        }
+    }
+
+    private static String tablePrefix(Configuration configuration) {
+        return configuration.text(Setting.TABLE_PREFIX).orElseThrow();
+    }
+
+    private static EmbeddedH2 embedded(Configuration configuration, String directory) {
+        try {
+            return EmbeddedH2.open(Path.of(directory), tablePrefix(configuration), InstantSource.system());
         } catch (InvalidPathException e) {
             throw configuration.wrong(Setting.H2_DIRECTORY, "must be the path of a directory", e);
         } catch (IllegalStateException e) {
@@ -73,12 +107,20 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    private static Database database(
-            Configuration configuration, String jndiName, String tablePrefix, InstantSource clock) {
+    private static Database database(Configuration configuration, Setting setting, DataSource source) {
         try {
-            return Database.of(lookUp(configuration, jndiName), tablePrefix, clock);
+            Database database = Database.of(source, tablePrefix(configuration), InstantSource.system());
+            if (database.inMemory()) {
+                throw configuration.wrong(
+                        setting,
+                        "leads to a database in memory (" + database + "): all grants would be lost at the next start;"
+                                + " define the data source of your database",
+                        null);
+            }
+            LOG.log(Level.INFO, "grants are kept in " + database);
+            return database;
         } catch (IllegalStateException | StoreUnavailable e) {
-            throw configuration.wrong(Setting.DATA_SOURCE, "cannot be used: " + e.getMessage(), e);
+            throw configuration.wrong(setting, "cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -128,6 +170,10 @@ final class Stores implements AutoCloseable {
 
     @Override
     public void close() {
-        embedded.ifPresent(EmbeddedH2::close);
+        try {
+            opened.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "the database was not closed as it should be", e);
+        }
     }
 }

@@ -29,19 +29,22 @@ public final class Pages {
         this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
         this.stylesheet = resource("oauth.css");
         this.policy = "default-src 'none'; style-src 'sha256-" + sha256(stylesheet)
-                + "'; base-uri 'none'; frame-ancestors 'none'";
+                + "'; base-uri 'none'; frame-ancestors 'none'; form-action";
     }
 
     /**
-     * The page that asks the owner. Its policy has no form-action: browsers apply it to all the redirects that answer the
-     * form, and where an app sends the browser after its redirect URI is not known here.
+     * The page that asks the owner. Browsers apply its form-action to all redirects that answer the form: the verified
+     * redirect URI is named there, and https for where the app sends the browser on to.
      *
      * @param consent what to ask
      * @param action where the form goes
      * @return the page
      */
     public Page consent(ConsentRequired consent, String action) {
-        return page("consent.jte", ConsentPage.of(consent, action), policy);
+        return page(
+                "consent.jte",
+                ConsentPage.of(consent, action),
+                "'self' " + consent.redirectUri().cspSource() + " https:");
     }
 
     /**
@@ -73,13 +76,13 @@ public final class Pages {
     }
 
     private Page message(MessagePage model) {
-        return page("message.jte", model, policy + "; form-action 'none'");
+        return page("message.jte", model, "'none'");
     }
 
-    private Page page(String template, Object model, String contentSecurityPolicy) {
+    private Page page(String template, Object model, String formAction) {
         var html = new StringOutput();
         engine.render(template, Map.of("page", model, "stylesheet", stylesheet), html);
-        return new Page(html.toString(), contentSecurityPolicy);
+        return new Page(html.toString(), policy + " " + formAction);
     }
 
     private static String resource(String name) {
