@@ -25,7 +25,6 @@ import com.yappointment.oauth.wire.Unavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -179,7 +178,7 @@ public final class AuthorizationServer {
         try {
             return endpoint.get();
         } catch (StoreUnavailable e) {
-            String id = events.refused(Instant.EPOCH, "STORE_UNAVAILABLE", event -> event);
+            String id = events.refused(grants.now(), "STORE_UNAVAILABLE", event -> event);
             LOG.log(Level.ERROR, "the store cannot be asked, diagnostic id " + id, e);
             return unavailable.apply(id);
         }

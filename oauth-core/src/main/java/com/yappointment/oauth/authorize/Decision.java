@@ -115,12 +115,15 @@ final class Decision {
         var connection =
                 new Connection(owner.id(), account.get().id(), request.client().id());
         var seed = new Codes.Seed(ticket.keyId(), ticket.grantId(), ticket.secret());
-        Optional<String> code = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
-        if (code.isEmpty()) {
+        Optional<Codes.Begun> begun = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
+        if (begun.isEmpty()) {
             return used(ticket);
         }
-        events.tell(about(ticket, EventKind.CONSENT_GIVEN));
-        return new AuthorizeResult.SentToClient(answers.code(request, code.get()));
+        if (begun.get().firstTime()) {
+            events.tell(about(ticket, EventKind.CONSENT_GIVEN));
+        }
+        return new AuthorizeResult.SentToClient(
+                answers.code(request, begun.get().code()));
     }
 
     /** Allow, back, Deny: what has begun ends while nothing has come of it, so that the denial is true. */

@@ -89,6 +89,13 @@ public final class RevokeEndpoint {
     private void end(Client client, Token token) {
         var byClient = new Revocation.ByClient(client.id());
         Optional<Step> step = grants.step(token.grantId(), (grant, now) -> grant.revoke(byClient, now));
+        if (step.isPresent() && step.get() instanceof Step.Refused refused) {
+            // answered as an unknown token is (RFC 7009 §2.2); who watches for stolen tokens wants to know
+            events.refused(
+                    grants.now(),
+                    refused.refusal().name(),
+                    event -> event.client(client.id()).grant(token.grantId()));
+        }
         if (step.isPresent() && step.get() instanceof Step.Done done) {
             Connection connection = done.next().terms().connection();
             if (client.isConfidential()) {

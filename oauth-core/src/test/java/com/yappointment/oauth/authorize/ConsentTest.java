@@ -154,6 +154,7 @@ class ConsentTest {
         fixture.clock.pass(Duration.ofSeconds(2));
 
         assertEquals(once, fixture.decide(OWNER, ticket));
+        assertEquals(List.of(EventKind.CONSENT_GIVEN), fixture.kinds(), "it was given once");
         assertEquals(200, fixture.exchange(location(once).get("code")).status());
     }
 
