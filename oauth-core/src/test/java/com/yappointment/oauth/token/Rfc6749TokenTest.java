@@ -154,6 +154,17 @@ class Rfc6749TokenTest {
     }
 
     @Test
+    void a_retry_keeps_the_scope_of_the_first_answer_and_cannot_ask_for_more_than_was_consented_to() {
+        var first = fixture.connect();
+        Reply once = fixture.refresh(first.refresh(), "scope", "bookings:read");
+
+        assertError(400, "invalid_scope", fixture.refresh(first.refresh(), "scope", "customers:read"));
+        Reply again = fixture.refresh(first.refresh(), "scope", "bookings:read services:read");
+        assertEquals(tokens(once), tokens(again));
+        assertEquals("bookings:read", json(again).get("scope"));
+    }
+
+    @Test
     void a_superseded_token_after_the_window_ends_the_grant() {
         var first = fixture.connect();
         var second = tokens(fixture.refresh(first.refresh()));
