@@ -2,6 +2,7 @@ package com.yappointment.oauth.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -63,7 +64,7 @@ public final class Call {
      * @return a copy
      */
     public Call withAuthorization(String header) {
-        var headers = new java.util.ArrayList<>(authorization);
+        var headers = new ArrayList<>(authorization);
         headers.add(header);
         return new Call(method, headers, query, contentType, body);
     }
