@@ -63,8 +63,11 @@ class WrongSettingsTest {
         new Row(Setting.TABLE_PREFIX, "oauth;--", " must be 1 to 31 lower-case letters"),
         new Row(Setting.TOKEN_KEYS, "1:dG9vIHNob3J0", " must be ID:KEY"),
         new Row(Setting.TOKEN_KEYS, "1:not*base64", " must be ID:KEY"),
-        new Row(Setting.DEAD_GRANT_RETENTION, "-P1D", " must be between PT0S and"),
-        new Row(Setting.DEAD_GRANT_RETENTION, "P999999999D", " must be between PT0S and"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "-P1D", " must be at least PT12M (ticketLifetime + codeLifetime + PT1M)"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "PT0S", " must be at least PT12M (ticketLifetime + codeLifetime + PT1M)"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "PT11M59S", " must be at least PT12M"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "PT87840H0.001S", " and at most PT87840H"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "P999999999D", " and at most PT87840H"),
         new Row(Setting.CLEAN_UP_INTERVAL, "-PT1H", " must be between PT1S and"),
         new Row(Setting.CLEAN_UP_INTERVAL, "PT0.0001S", " must be between PT1S and"),
         new Row(Setting.CLEAN_UP_INTERVAL, "P99999999999D", " must be between PT1S and"),
@@ -92,6 +95,15 @@ class WrongSettingsTest {
         assertTrue(refused.getMessage().contains(name + " (init-param " + name + ")"), refused.getMessage());
         try (Host host = new Host("/")) {
             host.filter(new OAuthFilter(), "/*", host.settings(directory)).start();
+        }
+    }
+
+    @Test
+    void the_least_retention_is_enough() throws Exception {
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.putAll(Map.of("ticketLifetime", "PT30S", "codeLifetime", "PT5S", "deadGrantRetention", "PT1M35S"));
+            host.filter(new OAuthFilter(), "/*", settings).start();
         }
     }
 
