@@ -69,8 +69,17 @@ public final class AuthorizationServer {
         var format = new TokenFormat(settings.tokenPrefix(), keys);
         var authentication = new ClientAuthentication(clients, keys);
         this.authorize = new AuthorizeEndpoint(settings, clients, grants, keys, random, events);
-        this.token = new TokenEndpoint(authentication, grants, settings.lifetimes(), keys, format, random, events);
-        this.revoke = new RevokeEndpoint(authentication, grants, format, events);
+        this.token = new TokenEndpoint(
+                settings.backChannelBase() + settings.paths().token(),
+                authentication,
+                grants,
+                settings.lifetimes(),
+                keys,
+                format,
+                random,
+                events);
+        this.revoke = new RevokeEndpoint(
+                settings.backChannelBase() + settings.paths().revoke(), authentication, grants, format, events);
         this.metadata = new MetadataEndpoint(settings);
         this.bearer = new BearerCheck(grants, format, events, metadata.protectedResourceUrl());
     }

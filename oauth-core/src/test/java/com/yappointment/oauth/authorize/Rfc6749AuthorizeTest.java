@@ -181,8 +181,8 @@ class Rfc6749AuthorizeTest {
                 "scope          | Bookings:Read  | invalid_scope         | scope names something",
                 "scope          | customers:read | invalid_scope         | scope names something",
                 "scope          | bookings:read customers:read  | invalid_scope | scope names something",
-                "scope          | bookings:read  services:read  | invalid_scope | scope names something",
-                "scope          | 'bookings:read '              | invalid_scope | scope names something",
+                "scope          | bookings:read  services:read  | invalid_scope | scope must be scope names with one space",
+                "scope          | 'bookings:read '              | invalid_scope | scope must be scope names with one space",
                 "scope          | bookings:read,services:read   | invalid_scope | scope names something"
             })
     void the_rest_goes_to_the_client_with_the_remedy(String name, String value, String error, String described) {

@@ -14,8 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.settings.Paths;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Reply;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -260,6 +262,22 @@ class Rfc6749TokenTest {
 
         assertError(415, "invalid_request", reply);
         assertTrue(reply.body().contains("application/x-www-form-urlencoded"));
+    }
+
+    @Test
+    void the_right_call_names_the_addresses_that_were_set() {
+        var moved = new ServerFixture(settings -> settings.backChannelBase(URI.create("https://api.example/shop"))
+                .paths(new Paths("/connect", "/connect/token", "/connect/revoke", "/metadata", "/resource")));
+        var call = Call.post("text/plain", "{}");
+
+        assertTrue(description(moved.server.token(call))
+                .contains("curl -X POST https://api.example/shop/connect/token -d"));
+        assertTrue(description(moved.server.revoke(call))
+                .contains("curl -X POST https://api.example/shop/connect/revoke -d"));
+    }
+
+    private static String description(Reply reply) {
+        return (String) json(reply).get("error_description");
     }
 
     @Test
