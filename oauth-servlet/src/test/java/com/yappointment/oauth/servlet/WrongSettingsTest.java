@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** One wrong setting stops the start, with a sentence that says which, where and why; and the next start finds no trace. */
@@ -32,6 +33,8 @@ class WrongSettingsTest {
         new Row(Setting.ISSUER, "https://app.example/", " must be an https URL"),
         new Row(Setting.AUTHORIZATION_BASE_URL, "https://app.example?x", " must be an https URL"),
         new Row(Setting.AUTHORIZATION_BASE_URL, "//[", " must be a URL such as"),
+        new Row(Setting.AUTHORIZATION_BASE_URL, "https://app.example/shop", " must have no path, as the web application"),
+        new Row(Setting.ISSUER, "https://app.example/shop", " must have no path, as the web application"),
         new Row(Setting.BACK_CHANNEL_BASE_URL, "app.example", " must be an https URL"),
         new Row(Setting.AUTHORIZE_PATH, "authorize", " must be like /oauth/token"),
         new Row(Setting.TOKEN_PATH, "/oauth/../token", " must be like /oauth/token"),
@@ -103,6 +106,40 @@ class WrongSettingsTest {
         try (Host host = new Host("/")) {
             Map<String, String> settings = host.settings(directory);
             settings.putAll(Map.of("ticketLifetime", "PT30S", "codeLifetime", "PT5S", "deadGrantRetention", "PT1M35S"));
+            host.filter(new OAuthFilter(), "/*", settings).start();
+        }
+    }
+
+    /** Redirects, the form and the cookie have the context path, whatever the settings say. */
+    @ParameterizedTest
+    @CsvSource({
+        "issuer, https://app.example",
+        "issuer, https://app.example/Shop",
+        "issuer, https://app.example/x/shop",
+        "authorizationBaseUrl, https://app.example",
+        "authorizationBaseUrl, https://app.example/x/shop",
+        "backChannelBaseUrl, https://api.app.example",
+        "backChannelBaseUrl, https://api.app.example/shop/v1"
+    })
+    void a_url_without_the_context_path_stops_the_start(String setting, String url) throws Exception {
+        try (Host host = new Host("/shop")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put(setting, url);
+
+            String message = refused(host, settings).getMessage();
+
+            assertTrue(message.contains(setting + " (init-param " + setting + ") must "), message);
+            assertTrue(message.contains(" /shop, the context path of the web application"), message);
+        }
+    }
+
+    @Test
+    void what_no_browser_asks_for_may_have_a_path_before_the_context_path() throws Exception {
+        try (Host host = new Host("/shop")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put("issuer", "https://id.example/x/shop");
+            settings.put("authorizationBaseUrl", "https://app.example/shop");
+            settings.put("backChannelBaseUrl", "https://api.example/x/shop");
             host.filter(new OAuthFilter(), "/*", settings).start();
         }
     }
