@@ -40,6 +40,8 @@ public final class DemoServer {
         String base = "http://" + options.urlHost() + ":" + connector.getLocalPort();
         settings(options).forEach(System::setProperty);
         WebAppContext context = context(webApplication, temporary);
+        // Jetty's own defaults answer TRACE, and bring servlets for files and JSP
+        context.setDefaultsDescriptor(null);
         JettyLimits.apply(context);
         // the weakest place for a setting: all others go over it
         context.setInitParameter(PROPERTY + "issuer", base);
