@@ -31,6 +31,7 @@ class OptionsIT {
             --port 65536               | --port must be a number from 0 to 65535, not "65536".
             --db                       | --db needs a value after it.
             --set issuer               | --set must be followed by NAME=VALUE, not "issuer".
+            --host 192.0.2.1           | --host 192.0.2.1: browsers need https there; add --set issuer=https://NAME
             --clients /nowhere/at.all  | --clients: there is no file /nowhere/at.all that can be read.
             """)
     void a_wrong_option_is_named(String options, String sentence) throws Exception {
