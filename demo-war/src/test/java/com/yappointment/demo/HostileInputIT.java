@@ -115,6 +115,9 @@ class HostileInputIT {
         if (!answer.body().isEmpty() && !answer.header("X-Content-Type-Options").equals("nosniff")) {
             problem += " can be sniffed";
         }
+        if (answer.status() >= 400 && answer.body().isEmpty()) {
+            problem += " does not say why";
+        }
         if (answer.status() == 405 && answer.header("Allow").isEmpty()) {
             problem += " does not say what is allowed";
         }

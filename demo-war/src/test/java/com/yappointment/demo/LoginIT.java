@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,6 +160,24 @@ class LoginIT {
         Wire.Answer login = post("/login", "", Map.of("email", ZEN, "password", PASSWORD, "next", next));
         assertEquals(next, login.header("Location"), "as it was, escapes too");
         session(login);
+    }
+
+    /** Browsers send characters that no query may have; the request is not lost for it. */
+    @Test
+    void a_request_with_raw_characters_comes_through_the_login() throws IOException {
+        Wire.Answer toLogin = get(
+                "/oauth/authorize?response_type=code&client_id=demo-web"
+                        + "&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback&scope=bookings%3Aread&state=a|b{c}^`"
+                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256",
+                "");
+        assertEquals(302, toLogin.status(), toLogin::toString);
+        String next = URLDecoder.decode(toLogin.header("Location").replace("/login?next=", ""), UTF_8);
+
+        Wire.Answer login = post("/login", "", Map.of("email", ZEN, "password", PASSWORD, "next", next));
+        Wire.Answer consent = get(login.header("Location"), session(login));
+
+        assertEquals(200, consent.status(), consent::toString);
+        assertTrue(consent.body().contains("name=\"ticket\""), consent::toString);
     }
 
     @Test

@@ -31,14 +31,15 @@ class OptionsIT {
             --port 65536               | --port must be a number from 0 to 65535, not "65536".
             --db                       | --db needs a value after it.
             --set issuer               | --set must be followed by NAME=VALUE, not "issuer".
+            --host 192.0.2.1           | --host 192.0.2.1: browsers need https there; add --set issuer=https://NAME
             --clients /nowhere/at.all  | --clients: there is no file /nowhere/at.all that can be read.
             """)
     void a_wrong_option_is_named(String options, String sentence) throws Exception {
-        Demo demo = Demo.startInVain(options.split(" "));
-
-        assertEquals(WRONG_OPTIONS, demo.awaitExit());
-        assertTrue(demo.output().startsWith(sentence), demo::output);
-        assertTrue(demo.output().contains("--set NAME=VALUE"), "the help comes with it");
+        try (Demo demo = Demo.startInVain(options.split(" "))) {
+            assertEquals(WRONG_OPTIONS, demo.awaitExit());
+            assertTrue(demo.output().startsWith(sentence), demo::output);
+            assertTrue(demo.output().contains("--set NAME=VALUE"), "the help comes with it");
+        }
     }
 
     @ParameterizedTest
@@ -47,19 +48,19 @@ class OptionsIT {
             issuer=http://app.example | must be an https URL
             """)
     void a_wrong_setting_stops_the_start_with_a_sentence(String setting, String named) throws Exception {
-        Demo demo = Demo.startInVain("--port", "0", "--db", directory.toString(), "--set", setting);
-
-        assertEquals(FAILED, demo.awaitExit());
-        assertTrue(demo.output().contains("yAppointment OAuth cannot start: "), demo::output);
-        assertTrue(demo.output().contains(named), demo::output);
-        assertFalse(demo.output().contains("\tat "), demo::output);
+        try (Demo demo = Demo.startInVain("--port", "0", "--db", directory.toString(), "--set", setting)) {
+            assertEquals(FAILED, demo.awaitExit());
+            assertTrue(demo.output().contains("yAppointment OAuth cannot start: "), demo::output);
+            assertTrue(demo.output().contains(named), demo::output);
+            assertFalse(demo.output().contains("\tat "), demo::output);
+        }
     }
 
     @Test
     void a_port_that_is_taken_is_named() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Demo demo = Demo.startInVain("--port", String.valueOf(taken.getLocalPort()), "--db", directory.toString());
-
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Demo demo = Demo.startInVain(
+                        "--port", String.valueOf(taken.getLocalPort()), "--db", directory.toString())) {
             assertEquals(FAILED, demo.awaitExit());
             assertTrue(demo.output().contains("Cannot listen on port " + taken.getLocalPort()), demo::output);
         }
@@ -67,10 +68,10 @@ class OptionsIT {
 
     @Test
     void help_is_printed() throws Exception {
-        Demo demo = Demo.startInVain("--help");
-
-        assertEquals(0, demo.awaitExit());
-        assertTrue(demo.output().startsWith("java -jar demo.war [options]"), demo::output);
+        try (Demo demo = Demo.startInVain("--help")) {
+            assertEquals(0, demo.awaitExit());
+            assertTrue(demo.output().startsWith("java -jar demo.war [options]"), demo::output);
+        }
     }
 
     @Test

@@ -56,6 +56,22 @@ class PartnerIT {
     }
 
     @Test
+    void a_disconnect_that_is_refused_is_not_called_done() throws Exception {
+        try (Demo elsewhere = Demo.start(directory.resolve("elsewhere"), "--set", "revokePath=/oauth/elsewhere")) {
+            var other = new Browser(elsewhere.base());
+            Browser.Page login = other.press(other.open("/partner"), "/partner/connect");
+            Browser.Page consent =
+                    other.submit(login, Map.of("email", "owner@glow.example", "password", "demo-password"));
+            Browser.Page connected = other.submit(consent, Map.of("decision", "allow"));
+
+            Browser.Page refused = other.press(connected, "/partner/disconnect");
+
+            assertTrue(refused.html().contains("yAppointment refused to disconnect (404)"), refused::toString);
+            assertTrue(refused.html().contains("Connected to <strong>Glow Studio</strong>"), refused::toString);
+        }
+    }
+
+    @Test
     void deny_connects_nothing() throws Exception {
         Browser.Page denied = browser.submit(askedFor("owner@zen.example"), Map.of("decision", "deny"));
         assertTrue(denied.html().contains("You chose Deny"), denied::toString);

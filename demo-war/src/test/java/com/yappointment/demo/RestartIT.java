@@ -59,8 +59,8 @@ class RestartIT {
 
     @Test
     void a_second_process_on_the_same_data_is_refused_with_a_sentence() throws Exception {
-        try (Demo demo = Demo.start(directory)) {
-            Demo second = Demo.startInVain("--port", "0", "--db", directory.toString());
+        try (Demo demo = Demo.start(directory);
+                Demo second = Demo.startInVain("--port", "0", "--db", directory.toString())) {
             assertEquals(1, second.awaitExit());
             assertTrue(second.output().contains("is another process using it?"), second::output);
             assertFalse(second.output().contains("\tat "), second::output);

@@ -25,7 +25,6 @@ import com.yappointment.oauth.wire.Unavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,8 +69,17 @@ public final class AuthorizationServer {
         var format = new TokenFormat(settings.tokenPrefix(), keys);
         var authentication = new ClientAuthentication(clients, keys);
         this.authorize = new AuthorizeEndpoint(settings, clients, grants, keys, random, events);
-        this.token = new TokenEndpoint(authentication, grants, settings.lifetimes(), keys, format, random, events);
-        this.revoke = new RevokeEndpoint(authentication, grants, format, events);
+        this.token = new TokenEndpoint(
+                settings.backChannelBase() + settings.paths().token(),
+                authentication,
+                grants,
+                settings.lifetimes(),
+                keys,
+                format,
+                random,
+                events);
+        this.revoke = new RevokeEndpoint(
+                settings.backChannelBase() + settings.paths().revoke(), authentication, grants, format, events);
         this.metadata = new MetadataEndpoint(settings);
         this.bearer = new BearerCheck(grants, format, events, metadata.protectedResourceUrl());
     }
@@ -179,7 +187,7 @@ public final class AuthorizationServer {
         try {
             return endpoint.get();
         } catch (StoreUnavailable e) {
-            String id = events.refused(Instant.EPOCH, "STORE_UNAVAILABLE", event -> event);
+            String id = events.refused(grants.now(), "STORE_UNAVAILABLE", event -> event);
             LOG.log(Level.ERROR, "the store cannot be asked, diagnostic id " + id, e);
             return unavailable.apply(id);
         }

@@ -112,6 +112,15 @@ class StoreUnavailableTest {
         assertTrue(fixture.server.storeAnswers());
     }
 
+    @Test
+    void the_event_says_when() {
+        server.authorize(Call.get(form(request())), Optional.of(OWNER), BROWSER);
+
+        assertEquals(
+                fixture.clock.instant(),
+                fixture.events.get(fixture.events.size() - 1).at());
+    }
+
     private void assertUnavailable(AuthorizeResult result) {
         var refused = assertInstanceOf(AuthorizeResult.Refused.class, result);
         assertEquals(503, refused.status());

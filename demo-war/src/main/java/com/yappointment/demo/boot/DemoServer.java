@@ -41,6 +41,8 @@ public final class DemoServer {
         settings(options).forEach(System::setProperty);
         DemoStore store = DemoStore.of(options, System.getenv());
         WebAppContext context = context(webApplication, temporary);
+        // Jetty's own defaults answer TRACE, and bring servlets for files and JSP
+        context.setDefaultsDescriptor(null);
         JettyLimits.apply(context);
         // the weakest place for a setting: all others go over it
         context.setInitParameter(PROPERTY + "issuer", base);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What stands on the command line, checked.
@@ -31,6 +32,8 @@ record ServerOptions(String host, int port, Path database, List<Path> clientFile
               --help             this text""";
 
     private static final int LAST_PORT = 65535;
+    /** As the drop-in has it. */
+    private static final Set<String> HTTP_WILL_DO = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static ServerOptions parse(String[] arguments) {
         String host = "localhost";
@@ -50,7 +53,19 @@ record ServerOptions(String host, int port, Path database, List<Path> clientFile
                 default -> throw new IllegalArgumentException("There is no option " + option + ".");
             }
         }
-        return new ServerOptions(host, port, database, List.copyOf(clientFiles), Map.copyOf(settings));
+        var options = new ServerOptions(host, port, database, List.copyOf(clientFiles), Map.copyOf(settings));
+        if (!HTTP_WILL_DO.contains(options.urlHost()) && !issuerIsSet(settings)) {
+            throw new IllegalArgumentException("--host " + host
+                    + ": browsers need https there; add --set issuer=https://NAME, the URL at which they find the demo.");
+        }
+        return options;
+    }
+
+    /** On the command line, or where else the drop-in looks. */
+    private static boolean issuerIsSet(Map<String, String> settings) {
+        return settings.containsKey("issuer")
+                || System.getProperty("yappointment.oauth.issuer") != null
+                || System.getenv("YAPPOINTMENT_OAUTH_ISSUER") != null;
     }
 
     /** How a browser on this machine writes the address. */

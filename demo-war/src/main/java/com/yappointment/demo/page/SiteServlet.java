@@ -29,7 +29,7 @@ public abstract class SiteServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         Set<String> allowed = new TreeSet<>(methods(request));
         if (allowed.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            ErrorAnswer.write(response, HttpServletResponse.SC_NOT_FOUND, request.getRequestURI());
             return;
         }
         allowed.add("OPTIONS");
@@ -42,7 +42,8 @@ public abstract class SiteServlet extends HttpServlet {
             response.setHeader("Allow", String.join(", ", allowed));
         }
         if (!allowed.contains(method)) {
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            // not sendError: Jetty shows the error page for GET, POST and HEAD only
+            ErrorAnswer.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, request.getRequestURI());
         } else if (!method.equals("OPTIONS")) {
             super.service(request, response);
         }

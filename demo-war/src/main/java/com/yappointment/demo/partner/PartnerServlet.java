@@ -132,8 +132,14 @@ public final class PartnerServlet extends SiteServlet {
         Optional<Tokens> tokens = visits.of(request).tokens();
         if (tokens.isPresent()) {
             try {
-                yAppointment(request).revoke(tokens.get());
-                visits.change(request, Visit.notConnected("Disconnected."));
+                int status = yAppointment(request).revoke(tokens.get());
+                visits.change(
+                        request,
+                        status == HttpServletResponse.SC_OK
+                                ? Visit.notConnected("Disconnected.")
+                                : Visit.connected(
+                                        tokens.get(),
+                                        "yAppointment refused to disconnect (" + status + "). Nothing has changed."));
             } catch (IOException e) {
                 visits.change(request, Visit.connected(tokens.get(), SILENT));
             }

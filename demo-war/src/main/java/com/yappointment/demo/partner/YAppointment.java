@@ -93,8 +93,10 @@ final class YAppointment {
                 new Tokens(String.valueOf(json.get("access_token")), String.valueOf(json.get("refresh_token"))));
     }
 
-    void revoke(Tokens tokens) throws IOException {
-        post("/oauth/revoke", authenticated(Map.of("token", tokens.access())), Optional.empty());
+    /** The status of the answer: 200 when the connection has ended, or had ended before. */
+    int revoke(Tokens tokens) throws IOException {
+        return post("/oauth/revoke", authenticated(Map.of("token", tokens.access())), Optional.empty())
+                .statusCode();
     }
 
     /** Empty when the access token is not, or no longer, good. */

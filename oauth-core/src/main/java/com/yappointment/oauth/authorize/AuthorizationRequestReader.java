@@ -72,10 +72,15 @@ final class AuthorizationRequestReader {
         Optional<Wrong> wrong = wrong(params, state);
         Optional<Scope> scope = scope(params, client);
         if (wrong.isEmpty() && scope.isEmpty()) {
+            boolean malformed = params.get("scope")
+                    .filter(text -> Scope.parse(text).isEmpty())
+                    .isPresent();
             wrong = Optional.of(new Wrong(
                     Code.INVALID_SCOPE,
-                    "scope names something that this app cannot ask for; see scopes_supported in the metadata"
-                            + " and the app's registration"));
+                    malformed
+                            ? "scope must be " + Scope.FORM
+                            : "scope names something that this app cannot ask for; see scopes_supported in the metadata"
+                                    + " and the app's registration"));
         }
         if (wrong.isPresent()) {
             var error = new AuthorizeError.SentToClient(wrong.get().code, wrong.get().description, redirectUri, state);

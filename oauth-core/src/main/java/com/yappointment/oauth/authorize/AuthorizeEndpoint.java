@@ -73,7 +73,7 @@ public final class AuthorizeEndpoint {
         }
         Params.Reading reading = posted ? call.formParams() : call.queryParams();
         if (reading instanceof Params.Read read) {
-            return request(read.params(), posted ? call.form() : call.query(), owner, browser);
+            return request(read.params(), posted ? call.formAsQuery() : call.strictQuery(), owner, browser);
         }
         String problem = reading instanceof Params.Malformed malformed
                 ? malformed.problem()

@@ -47,8 +47,11 @@ final class Codes {
         return new Terms(seed.grantId(), connection, request.scope(), now, now.plus(settings.grantLifetime()));
     }
 
+    /** The code of a grant that has begun; not the first time when the same decision had begun it a moment ago. */
+    record Begun(String code, boolean firstTime) {}
+
     /** The code that this seed stands for; empty when the grant of this id has gone another way already. */
-    Optional<String> begin(Seed seed, Terms terms, AuthorizationRequest request) {
+    Optional<Begun> begin(Seed seed, Terms terms, AuthorizationRequest request) {
         Token code = ratchet.code(seed.keyId(), seed.grantId(), seed.secret());
         Instant now = grants.now();
         Instant expiresAt = now.plus(settings.codeLifetime());
@@ -59,11 +62,12 @@ final class Codes {
                         request.challenge(),
                         request.redirectUriGiven() ? request.redirectUri() : null,
                         expiresAt.isBefore(terms.endsAt()) ? expiresAt : terms.endsAt()));
-        boolean begun = grants.begin(issued)
+        boolean firstTime = grants.begin(issued);
+        boolean begun = firstTime
                 || grants.find(terms.id())
                         .filter(found -> sameAnswer(found, issued))
                         .isPresent();
-        return begun ? Optional.of(format.write(code).revealForResponse()) : Optional.empty();
+        return begun ? Optional.of(new Begun(format.write(code).revealForResponse(), firstTime)) : Optional.empty();
     }
 
     /** A double click: the same decision has begun the grant a moment ago, and nothing has come of it yet. */

@@ -3,7 +3,11 @@ package com.yappointment.oauth.authorize;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.Revocation;
+import com.yappointment.oauth.grant.RevocationReason;
+import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.secret.Digest;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.terms.Connection;
@@ -111,19 +115,38 @@ final class Decision {
         var connection =
                 new Connection(owner.id(), account.get().id(), request.client().id());
         var seed = new Codes.Seed(ticket.keyId(), ticket.grantId(), ticket.secret());
-        Optional<String> code = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
-        if (code.isEmpty()) {
-            return refused(ticket, CONFLICT, "This form has been answered before." + AGAIN, "TICKET_USED");
+        Optional<Codes.Begun> begun = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
+        if (begun.isEmpty()) {
+            return used(ticket);
         }
-        events.tell(about(ticket, EventKind.CONSENT_GIVEN));
-        return new AuthorizeResult.SentToClient(answers.code(request, code.get()));
+        if (begun.get().firstTime()) {
+            events.tell(about(ticket, EventKind.CONSENT_GIVEN));
+        }
+        return new AuthorizeResult.SentToClient(
+                answers.code(request, begun.get().code()));
     }
 
+    /** Allow, back, Deny: what has begun ends while nothing has come of it, so that the denial is true. */
     private AuthorizeResult deny(Ticket ticket) {
+        var byOwner = new Revocation.ByOwner(ticket.owner());
+        Optional<Step> step = grants.step(
+                ticket.grantId(),
+                (grant, now) -> grant instanceof Grant.CodeIssued ? grant.revoke(byOwner, now) : new Step.Done(grant));
+        if (step.isPresent() && !endedByOwner(step.get().next())) {
+            return used(ticket);
+        }
         AuthorizationRequest request = ticket.request();
         events.tell(about(ticket, EventKind.CONSENT_DENIED));
         return new AuthorizeResult.SentToClient(answers.error(new AuthorizeError.SentToClient(
                 AuthorizeError.Code.ACCESS_DENIED, "the owner said no", request.redirectUri(), request.state())));
+    }
+
+    private static boolean endedByOwner(Grant grant) {
+        return grant instanceof Grant.Revoked revoked && revoked.reason() == RevocationReason.DISCONNECTED_BY_OWNER;
+    }
+
+    private AuthorizeResult used(Ticket ticket) {
+        return refused(ticket, CONFLICT, "This form has been answered before." + AGAIN, "TICKET_USED");
     }
 
     private OAuthEvent about(Ticket ticket, EventKind kind) {

@@ -41,7 +41,7 @@ final class RememberedConsent {
         Terms earlier = source.terms();
         var terms = new Terms(
                 seed.grantId(), earlier.connection(), request.scope(), earlier.consentedAt(), earlier.endsAt());
-        Optional<String> code = codes.begin(seed, terms, request);
+        Optional<Codes.Begun> begun = codes.begin(seed, terms, request);
         // A disconnect may have passed between reading the consent and beginning the grant. Whoever disconnects ends
         // all grants that have begun; whoever begins one looks again: one of the two sees the other.
         boolean stillInForce = grants.find(earlier.id())
@@ -51,10 +51,10 @@ final class RememberedConsent {
             grants.step(seed.grantId(), (grant, now) -> grant.revoke(new Revocation.ConsentWithdrawn(), now));
             return Optional.empty();
         }
-        code.ifPresent(released -> events.tell(OAuthEvent.of(EventKind.CONSENT_REMEMBERED, grants.now())
+        begun.ifPresent(released -> events.tell(OAuthEvent.of(EventKind.CONSENT_REMEMBERED, grants.now())
                 .client(request.client().id())
                 .owner(earlier.connection().owner())
                 .grant(seed.grantId())));
-        return code;
+        return begun.map(Codes.Begun::code);
     }
 }

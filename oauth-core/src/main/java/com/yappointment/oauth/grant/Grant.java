@@ -250,6 +250,9 @@ public sealed interface Grant {
             if (!refresh.digest().equals(sameRefresh.digest())) {
                 return new Step.Refused(this, REFRESH_TOKEN_UNKNOWN);
             }
+            if (!terms.scope().covers(rotation.scope().orElse(terms.scope()))) {
+                return new Step.Refused(this, SCOPE_EXCEEDED);
+            }
             return handOut(ratchet.access(sameRefresh, access.generation()), sameRefresh, now, true);
         }
 

@@ -30,8 +30,6 @@ import java.util.Optional;
  */
 public final class RevokeEndpoint {
     private static final List<String> PARAMETERS = List.of("token", "token_type_hint", "client_id", "client_secret");
-    private static final String RIGHT_CALL =
-            "curl -X POST .../oauth/revoke -d token=... -d client_id=... -d client_secret=...";
 
     private final BackChannel backChannel;
     private final GrantStore grants;
@@ -41,13 +39,16 @@ public final class RevokeEndpoint {
     /**
      * Fixes what it works with.
      *
+     * @param url of this endpoint, to show in errors
      * @param authentication finds out who calls
      * @param grants where grants are kept
      * @param format how tokens are written
      * @param events who is told
      */
-    public RevokeEndpoint(ClientAuthentication authentication, GrantStore grants, TokenFormat format, Events events) {
-        this.backChannel = new BackChannel(authentication, events, RIGHT_CALL);
+    public RevokeEndpoint(
+            String url, ClientAuthentication authentication, GrantStore grants, TokenFormat format, Events events) {
+        this.backChannel = new BackChannel(
+                authentication, events, "curl -X POST " + url + " -d token=... -d client_id=... -d client_secret=...");
         this.grants = grants;
         this.format = format;
         this.events = events;
@@ -89,6 +90,13 @@ public final class RevokeEndpoint {
     private void end(Client client, Token token) {
         var byClient = new Revocation.ByClient(client.id());
         Optional<Step> step = grants.step(token.grantId(), (grant, now) -> grant.revoke(byClient, now));
+        if (step.isPresent() && step.get() instanceof Step.Refused refused) {
+            // answered as an unknown token is (RFC 7009 §2.2); who watches for stolen tokens wants to know
+            events.refused(
+                    grants.now(),
+                    refused.refusal().name(),
+                    event -> event.client(client.id()).grant(token.grantId()));
+        }
         if (step.isPresent() && step.get() instanceof Step.Done done) {
             Connection connection = done.next().terms().connection();
             if (client.isConfidential()) {

@@ -1,5 +1,7 @@
 package com.yappointment.oauth.terms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** The rule that the identifiers of this package share: short enough for a key column, and fit for a log line. */
 final class Identifiers {
     static final int LONGEST = 255;
@@ -16,7 +18,7 @@ final class Identifiers {
 
     static boolean wellFormed(String value) {
         return !value.isEmpty()
-                && value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST
+                && value.getBytes(UTF_8).length <= LONGEST
                 && value.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -21,6 +21,9 @@ public record Scope(SortedSet<String> tokens) {
     /** The longest scope, written out, that a row holds. */
     public static final int LONGEST = 1000;
 
+    /** What {@link #parse} takes, for error texts. */
+    public static final String FORM = "scope names with one space between (RFC 6749 section 3.3)";
+
     private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
     /**

@@ -36,10 +36,6 @@ import java.util.function.Function;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749 §3.2</a>
  */
 public final class TokenEndpoint {
-    private static final String RIGHT_CALL =
-            "curl -X POST .../oauth/token -d grant_type=refresh_token -d refresh_token=..."
-                    + " -d client_id=... -d client_secret=...";
-
     private final BackChannel backChannel;
     private final GrantStore grants;
     private final Lifetimes lifetimes;
@@ -51,6 +47,7 @@ public final class TokenEndpoint {
     /**
      * Fixes what it works with.
      *
+     * @param url of this endpoint, to show in errors
      * @param authentication finds out who calls
      * @param grants where grants are kept
      * @param lifetimes of what is issued
@@ -60,6 +57,7 @@ public final class TokenEndpoint {
      * @param events who is told
      */
     public TokenEndpoint(
+            String url,
             ClientAuthentication authentication,
             GrantStore grants,
             Lifetimes lifetimes,
@@ -67,7 +65,11 @@ public final class TokenEndpoint {
             TokenFormat format,
             SecureRandom random,
             Events events) {
-        this.backChannel = new BackChannel(authentication, events, RIGHT_CALL);
+        this.backChannel = new BackChannel(
+                authentication,
+                events,
+                "curl -X POST " + url + " -d grant_type=refresh_token -d refresh_token=..."
+                        + " -d client_id=... -d client_secret=...");
         this.grants = grants;
         this.lifetimes = lifetimes;
         this.ratchet = new Ratchet(keys);

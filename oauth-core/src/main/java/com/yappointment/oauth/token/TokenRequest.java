@@ -82,9 +82,7 @@ sealed interface TokenRequest {
         Optional<String> text = params.get("scope");
         Optional<Scope> scope = text.flatMap(Scope::parse);
         if (text.isPresent() && scope.isEmpty()) {
-            return new Malformed(
-                    TokenError.INVALID_SCOPE,
-                    "scope must be scope names with one space between (RFC 6749 section 3.3)");
+            return new Malformed(TokenError.INVALID_SCOPE, "scope must be " + Scope.FORM);
         }
         return new RefreshToken(refreshToken.get(), scope);
     }

@@ -2,6 +2,7 @@ package com.yappointment.oauth.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -63,7 +64,7 @@ public final class Call {
      * @return a copy
      */
     public Call withAuthorization(String header) {
-        var headers = new java.util.ArrayList<>(authorization);
+        var headers = new ArrayList<>(authorization);
         headers.add(header);
         return new Call(method, headers, query, contentType, body);
     }
@@ -136,15 +137,29 @@ public final class Call {
      *
      * @return the body as a query
      */
-    public String form() {
-        var form = new StringBuilder(body.length);
-        for (byte b : body) {
+    public String formAsQuery() {
+        return asQuery(body);
+    }
+
+    /**
+     * What {@link #queryParams} reads, still encoded. What clients send in a query although it may not have it (RFC 3986
+     * §3.4) is percent-encoded.
+     *
+     * @return the query, to the letter of the RFC
+     */
+    public String strictQuery() {
+        return asQuery(query.getBytes(UTF_8));
+    }
+
+    private static String asQuery(byte[] encoded) {
+        var query = new StringBuilder(encoded.length);
+        for (byte b : encoded) {
             if (b > ' ' && b < 0x7F && "\"#<>[\\]^`{|}".indexOf(b) < 0) {
-                form.append((char) b);
+                query.append((char) b);
             } else {
-                form.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+                query.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
             }
         }
-        return form.toString();
+        return query.toString();
     }
 }

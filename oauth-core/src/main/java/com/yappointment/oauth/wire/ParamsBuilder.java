@@ -17,7 +17,7 @@ final class ParamsBuilder {
     /** Adds a parameter; answers with the problem, or with the empty text. */
     String add(String name, @Nullable Object value) {
         if (texts.containsKey(name) || notTexts.contains(name)) {
-            return called(name) + " is given more than once; send it once (RFC 6749 section 3.1)";
+            return repeated(name);
         }
         if (texts.size() + notTexts.size() == Params.MOST) {
             return "there are more than " + Params.MOST + " parameters; send fewer";
@@ -31,6 +31,10 @@ final class ParamsBuilder {
         }
         texts.put(name, text);
         return "";
+    }
+
+    static String repeated(String name) {
+        return called(name) + " is given more than once; send it once (RFC 6749 section 3.1)";
     }
 
     Params build() {

@@ -6,6 +6,7 @@ import static com.yappointment.oauth.ServerFixture.JSON;
 import static com.yappointment.oauth.ServerFixture.OWNER;
 import static com.yappointment.oauth.ServerFixture.OWNER_OF_TWO;
 import static com.yappointment.oauth.ServerFixture.STAFF;
+import static com.yappointment.oauth.ServerFixture.assertError;
 import static com.yappointment.oauth.ServerFixture.form;
 import static com.yappointment.oauth.ServerFixture.json;
 import static com.yappointment.oauth.ServerFixture.location;
@@ -52,6 +53,44 @@ class ConsentTest {
         assertEquals("a state", sent.get("state"));
         assertEquals(List.of(EventKind.CONSENT_DENIED), fixture.kinds());
         fixture.ticket(OWNER); // is asked again
+    }
+
+    @Test
+    void deny_after_allow_ends_what_allow_began() {
+        String ticket = fixture.ticket(OWNER);
+        String code = location(fixture.decide(OWNER, ticket)).get("code");
+        AuthorizeResult denied = fixture.decide(OWNER, ticket, "decision", "deny");
+
+        assertEquals("access_denied", location(denied).get("error"));
+        assertEquals(List.of(EventKind.CONSENT_GIVEN, EventKind.CONSENT_DENIED), fixture.kinds());
+        assertError(400, "invalid_grant", fixture.exchange(code));
+        assertEquals("GRANT_REVOKED", fixture.lastReason());
+        assertEquals(denied, fixture.decide(OWNER, ticket, "decision", "deny"), "a double click");
+        assertRefused(409, "TICKET_USED", fixture.decide(OWNER, ticket));
+    }
+
+    @Test
+    void deny_of_a_code_that_nobody_exchanged_in_time_is_true_as_well() {
+        String ticket = fixture.ticket(OWNER);
+        fixture.decide(OWNER, ticket);
+        fixture.clock.pass(Duration.ofSeconds(60));
+
+        assertEquals(
+                "access_denied",
+                location(fixture.decide(OWNER, ticket, "decision", "deny")).get("error"));
+    }
+
+    @Test
+    void deny_after_the_app_has_connected_is_not_answered_as_if_it_had_not() {
+        String ticket = fixture.ticket(OWNER);
+        var tokens =
+                tokens(fixture.exchange(location(fixture.decide(OWNER, ticket)).get("code")));
+
+        assertRefused(409, "TICKET_USED", fixture.decide(OWNER, ticket, "decision", "deny"));
+        assertTrue(fixture.admitted(tokens.access()));
+        fixture.revoke(tokens.access());
+        assertRefused(409, "TICKET_USED", fixture.decide(OWNER, ticket, "decision", "deny"));
+        assertFalse(fixture.kinds().contains(EventKind.CONSENT_DENIED));
     }
 
     @ParameterizedTest
@@ -115,6 +154,7 @@ class ConsentTest {
         fixture.clock.pass(Duration.ofSeconds(2));
 
         assertEquals(once, fixture.decide(OWNER, ticket));
+        assertEquals(List.of(EventKind.CONSENT_GIVEN), fixture.kinds(), "it was given once");
         assertEquals(200, fixture.exchange(location(once).get("code")).status());
     }
 

@@ -78,6 +78,9 @@ class GrantTableTest {
             Active     | refresh, one before                     | PT59.999S   | Active     | issued again
             Active     | refresh, one before                     | PT60S       | Revoked    | REFRESH_TOKEN_REPLAYED
             Active     | refresh, one before                     | PT2160H30S  | Active     | REFRESH_TOKEN_EXPIRED
+            Active     | refresh, one before, less scope         | PT40S       | Active     | issued again
+            Active     | refresh, one before, more scope         | PT40S       | Active     | SCOPE_EXCEEDED
+            Active     | refresh, one before, more scope         | PT60S       | Revoked    | REFRESH_TOKEN_REPLAYED
             Active     | refresh, one before, other client       | PT60S       | Active     | CLIENT_MISMATCH
             Active     | refresh, one before, never issued | PT40S       | Active     | REFRESH_TOKEN_UNKNOWN
             Active     | refresh, one before, key not here       | PT40S       | Active     | KEY_MISSING
@@ -146,6 +149,8 @@ class GrantTableTest {
             entry("refresh, another token", refresh(rotation(NEVER_ISSUED, 4, Optional.empty()))),
             entry("refresh, newer", refresh(rotation(NEWER, 4, Optional.empty()))),
             entry("refresh, one before", refresh(rotation(SECOND.refresh(), 4, Optional.empty()))),
+            entry("refresh, one before, less scope", refresh(rotation(SECOND.refresh(), 4, Optional.of(Walk.NARROW)))),
+            entry("refresh, one before, more scope", refresh(rotation(SECOND.refresh(), 4, Optional.of(WIDER)))),
             entry("refresh, one before, other client", refresh(byOther(SECOND.refresh()))),
             entry("refresh, one before, never issued", refresh(rotation(NEVER_ISSUED_BEFORE, 4, Optional.empty()))),
             entry("refresh, one before, key not here", refresh(withoutKey(SECOND.refresh()))),

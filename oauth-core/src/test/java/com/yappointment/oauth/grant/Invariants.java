@@ -61,7 +61,7 @@ final class Invariants {
         boolean withinScope = move.scope().map(Walk.FULL::covers).orElse(true);
 
         boolean rotates = proven && age == 0 && withinScope;
-        boolean repeats = proven && age == 1 && inWindow;
+        boolean repeats = proven && age == 1 && inWindow && withinScope;
         boolean replayed = proven && age > 0 && !(age <= 2 && inWindow);
         assertEquals(
                 rotates || repeats,

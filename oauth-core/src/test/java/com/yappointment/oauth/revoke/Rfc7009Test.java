@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -120,6 +121,12 @@ class Rfc7009Test {
         assertTrue(fixture.admitted(tokens.access()));
         assertEquals(200, fixture.refresh(tokens.refresh()).status());
         assertFalse(fixture.kinds().contains(EventKind.REVOKED));
+        var told = fixture.events.stream()
+                .filter(event -> event.reason().equals("CLIENT_MISMATCH"))
+                .toList();
+        assertEquals(2, told.size(), "but whoever watches for stolen tokens hears of it");
+        assertEquals(Optional.of(new ClientId(client)), told.get(0).client());
+        assertTrue(told.get(0).grant().isPresent());
     }
 
     @ParameterizedTest

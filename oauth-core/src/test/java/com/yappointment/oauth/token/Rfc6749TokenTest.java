@@ -14,8 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.settings.Paths;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Reply;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -154,6 +156,17 @@ class Rfc6749TokenTest {
     }
 
     @Test
+    void a_retry_keeps_the_scope_of_the_first_answer_and_cannot_ask_for_more_than_was_consented_to() {
+        var first = fixture.connect();
+        Reply once = fixture.refresh(first.refresh(), "scope", "bookings:read");
+
+        assertError(400, "invalid_scope", fixture.refresh(first.refresh(), "scope", "customers:read"));
+        Reply again = fixture.refresh(first.refresh(), "scope", "bookings:read services:read");
+        assertEquals(tokens(once), tokens(again));
+        assertEquals("bookings:read", json(again).get("scope"));
+    }
+
+    @Test
     void a_superseded_token_after_the_window_ends_the_grant() {
         var first = fixture.connect();
         var second = tokens(fixture.refresh(first.refresh()));
@@ -249,6 +262,22 @@ class Rfc6749TokenTest {
 
         assertError(415, "invalid_request", reply);
         assertTrue(reply.body().contains("application/x-www-form-urlencoded"));
+    }
+
+    @Test
+    void the_right_call_names_the_addresses_that_were_set() {
+        var moved = new ServerFixture(settings -> settings.backChannelBase(URI.create("https://api.example/shop"))
+                .paths(new Paths("/connect", "/connect/token", "/connect/revoke", "/metadata", "/resource")));
+        var call = Call.post("text/plain", "{}");
+
+        assertTrue(description(moved.server.token(call))
+                .contains("curl -X POST https://api.example/shop/connect/token -d"));
+        assertTrue(description(moved.server.revoke(call))
+                .contains("curl -X POST https://api.example/shop/connect/revoke -d"));
+    }
+
+    private static String description(Reply reply) {
+        return (String) json(reply).get("error_description");
     }
 
     @Test

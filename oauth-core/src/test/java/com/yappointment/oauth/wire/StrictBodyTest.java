@@ -47,6 +47,25 @@ class StrictBodyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"code\":\"1\",\"code\":\"2\"}               | code is given more than once",
+                "{ \"code\" : {\"a\":[1,\"}\"]}, \"code\"  :2} | code is given more than once",
+                "{\"a\":\"\\\"code\\\":\",\"code\":1,\"code\":2} | code is given more than once",
+                "{\"<i>\":\"1\",\"<i>\":\"2\"}                 | a parameter is given more than once",
+                "{\"x\":{\"code\":1,\"code\":2},\"x\"          | the body is not a JSON object",
+                "{\"x\":\"code\",\"y\":\"code\"                | the body is not a JSON object",
+                "{\"x                                         | the body is not a JSON object",
+                "{\"x\\                                       | the body is not a JSON object",
+                "` `                                         | the body is empty; send a JSON object"
+            })
+    void json_that_cannot_be_read_is_told_what_is_wrong_with_it(String json, String sentence) {
+        assertTrue(problem(JSON, json).startsWith(sentence), () -> problem(JSON, json));
+    }
+
+    @ParameterizedTest
     @CsvSource({"%00=1, '{\"\\u0000\":\"1\"}'", "%3Cscript%3E=%00, '{\"<script>\":\"\\u0000\"}'"})
     void a_name_that_may_do_harm_is_not_repeated(String form, String json) {
         assertTrue(problem(FORM, form).startsWith("a parameter holds"));
@@ -156,7 +175,8 @@ class StrictBodyTest {
         String close = open.equals("[") ? "]" : "}";
         int levels = open.equals("[") ? 32_000 : 10_000;
 
-        problem(JSON, "{\"x\":" + open.repeat(levels) + "1" + close.repeat(levels) + "}");
+        assertTrue(problem(JSON, "{\"x\":" + open.repeat(levels) + "1" + close.repeat(levels) + "}")
+                .startsWith("the body has more than "));
         problem(JSON, "{\"x\":" + open.repeat(levels));
         problem(JSON, open.repeat(levels));
     }

@@ -12,6 +12,7 @@ import com.yappointment.oauth.servlet.protect.ProtectRules;
 import com.yappointment.oauth.settings.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -41,6 +42,7 @@ final class Deployment {
         this.configuration = configuration;
         var random = new SecureRandom();
         Settings settings = SettingsReader.settings(configuration);
+        checkContextPath(configuration, settings, context.getContextPath());
         ProtectRules rules = protectRules(configuration, settings);
         HostLogin login = login(configuration);
         var pages = new Pages();
@@ -48,6 +50,31 @@ final class Deployment {
         var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
         this.endpoints = new Endpoints(wiring.server(), settings.paths(), login, cookie, pages);
         this.protection = new Protection(wiring.server(), rules);
+    }
+
+    /**
+     * Redirects, the form and the cookie have the context path, so browsers have to see it and nothing before it. For
+     * what only programs ask, a proxy may put something before it.
+     */
+    private static void checkContextPath(Configuration configuration, Settings settings, String contextPath) {
+        boolean moved = configuration.text(Setting.AUTHORIZATION_BASE_URL).isPresent();
+        if (!settings.authorizationBase().getRawPath().equals(contextPath)) {
+            throw configuration.wrong(
+                    moved ? Setting.AUTHORIZATION_BASE_URL : Setting.ISSUER,
+                    contextPath.isEmpty()
+                            ? "must have no path, as the web application has no context path"
+                            : "must have the path " + contextPath + ", the context path of the web application",
+                    null);
+        }
+        checkEnd(configuration, Setting.ISSUER, settings.issuer(), contextPath);
+        checkEnd(configuration, Setting.BACK_CHANNEL_BASE_URL, settings.backChannelBase(), contextPath);
+    }
+
+    private static void checkEnd(Configuration configuration, Setting setting, URI url, String contextPath) {
+        if (!url.getRawPath().endsWith(contextPath)) {
+            throw configuration.wrong(
+                    setting, "must end with " + contextPath + ", the context path of the web application", null);
+        }
     }
 
     private static ProtectRules protectRules(Configuration configuration, Settings settings) {

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the door for a path. Immutable, safe for all threads. */
@@ -19,6 +20,8 @@ final class Endpoints {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
     private final Map<String, Endpoint> byPath;
+    private final Set<String> forPeople;
+    private final Pages pages;
 
     @FunctionalInterface
     private interface Endpoint {
@@ -28,13 +31,22 @@ final class Endpoints {
 
     Endpoints(AuthorizationServer server, Paths paths, HostLogin login, BrowserCookie cookie, Pages pages) {
         var authorize = new AuthorizePages(server, login, cookie, pages, paths.authorize());
+        String decision = AuthorizePages.decisionPath(paths.authorize());
+        this.pages = pages;
+        this.forPeople = Set.of(paths.authorize(), decision);
         this.byPath = Map.of(
-                paths.authorize(), authorize::request,
-                AuthorizePages.decisionPath(paths.authorize()), authorize::decision,
-                paths.token(), json(server::token),
-                paths.revoke(), json(server::revoke),
-                paths.metadata(), json(server::metadata),
-                paths.protectedResource(), json(server::protectedResource));
+                paths.authorize(),
+                authorize::request,
+                decision,
+                authorize::decision,
+                paths.token(),
+                json(server::token),
+                paths.revoke(),
+                json(server::revoke),
+                paths.metadata(),
+                json(server::metadata),
+                paths.protectedResource(),
+                json(server::protectedResource));
     }
 
     private static Endpoint json(Function<Call, Reply> door) {
@@ -57,14 +69,28 @@ final class Endpoints {
             endpoint.answer(request, response);
         } catch (CallReader.UnreadableBody e) {
             LOG.log(Level.DEBUG, "a body could not be read", e);
-            ReplyWriter.write(Errors.unreadableBody(), response);
+            fail(
+                    request,
+                    response,
+                    Errors.unreadableBody(),
+                    "The form did not arrive whole." + " Go back to the app and connect again.");
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a request to " + path(request) + " failed", e);
+            LOG.log(Level.ERROR, "a request to " + path(request) + " failed: " + e.getMessage(), e);
             if (!response.isCommitted()) {
                 response.reset();
-                ReplyWriter.write(Errors.internal(), response);
+                fail(request, response, Errors.internal(), "Something went wrong here. Try again later.");
             }
         }
         return true;
+    }
+
+    /** A page where a person comes, JSON where a program does. */
+    private void fail(HttpServletRequest request, HttpServletResponse response, Reply forPrograms, String toPeople)
+            throws IOException {
+        if (forPeople.contains(path(request))) {
+            ReplyWriter.write(forPrograms.status(), pages.error(toPeople, ""), response);
+        } else {
+            ReplyWriter.write(forPrograms, response);
+        }
     }
 }

@@ -188,6 +188,13 @@ class HostileInputTest {
             assertTrue(
                     !INNER.matcher(answer.substring(answer.indexOf("\r\n\r\n"))).find(), answer);
         }
+        for (String path : List.of("/oauth/authorize", "/oauth/authorize/decision")) {
+            String page = host.raw(
+                    post(path, "Content-Type: " + FORM + "\r\nTransfer-Encoding: chunked\r\n", chunks.getBytes(UTF_8)));
+            assertEquals(400, status(page), page);
+            assertTrue(page.contains("Content-Type: text/html"), page);
+            assertTrue(page.contains("The form did not arrive whole. Go back to the app and connect again."), page);
+        }
     }
 
     /** The client goes away in the middle: nothing to answer, but nothing to fall over either. */

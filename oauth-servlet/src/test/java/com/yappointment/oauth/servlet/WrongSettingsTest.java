@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** One wrong setting stops the start, with a sentence that says which, where and why; and the next start finds no trace. */
@@ -33,6 +34,11 @@ class WrongSettingsTest {
         new Row(Setting.ISSUER, "https://app.example/", " must be an https URL"),
         new Row(Setting.AUTHORIZATION_BASE_URL, "https://app.example?x", " must be an https URL"),
         new Row(Setting.AUTHORIZATION_BASE_URL, "//[", " must be a URL such as"),
+        new Row(
+                Setting.AUTHORIZATION_BASE_URL,
+                "https://app.example/shop",
+                " must have no path, as the web application"),
+        new Row(Setting.ISSUER, "https://app.example/shop", " must have no path, as the web application"),
         new Row(Setting.BACK_CHANNEL_BASE_URL, "app.example", " must be an https URL"),
         new Row(Setting.AUTHORIZE_PATH, "authorize", " must be like /oauth/token"),
         new Row(Setting.TOKEN_PATH, "/oauth/../token", " must be like /oauth/token"),
@@ -65,8 +71,11 @@ class WrongSettingsTest {
         new Row(Setting.TABLE_PREFIX, "oauth;--", " must be 1 to 31 lower-case letters"),
         new Row(Setting.TOKEN_KEYS, "1:dG9vIHNob3J0", " must be ID:KEY"),
         new Row(Setting.TOKEN_KEYS, "1:not*base64", " must be ID:KEY"),
-        new Row(Setting.DEAD_GRANT_RETENTION, "-P1D", " must be between PT0S and"),
-        new Row(Setting.DEAD_GRANT_RETENTION, "P999999999D", " must be between PT0S and"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "-P1D", " must be at least PT12M (ticketLifetime + codeLifetime + PT1M)"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "PT0S", " must be at least PT12M (ticketLifetime + codeLifetime + PT1M)"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "PT11M59S", " must be at least PT12M"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "PT87840H0.001S", " and at most PT87840H"),
+        new Row(Setting.DEAD_GRANT_RETENTION, "P999999999D", " and at most PT87840H"),
         new Row(Setting.CLEAN_UP_INTERVAL, "-PT1H", " must be between PT1S and"),
         new Row(Setting.CLEAN_UP_INTERVAL, "PT0.0001S", " must be between PT1S and"),
         new Row(Setting.CLEAN_UP_INTERVAL, "P99999999999D", " must be between PT1S and"),
@@ -94,6 +103,49 @@ class WrongSettingsTest {
         assertTrue(refused.getMessage().contains(name + " (init-param " + name + ")"), refused.getMessage());
         try (Host host = new Host("/")) {
             host.filter(new OAuthFilter(), "/*", host.settings(directory)).start();
+        }
+    }
+
+    @Test
+    void the_least_retention_is_enough() throws Exception {
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.putAll(Map.of("ticketLifetime", "PT30S", "codeLifetime", "PT5S", "deadGrantRetention", "PT1M35S"));
+            host.filter(new OAuthFilter(), "/*", settings).start();
+        }
+    }
+
+    /** Redirects, the form and the cookie have the context path, whatever the settings say. */
+    @ParameterizedTest
+    @CsvSource({
+        "issuer, https://app.example",
+        "issuer, https://app.example/Shop",
+        "issuer, https://app.example/x/shop",
+        "authorizationBaseUrl, https://app.example",
+        "authorizationBaseUrl, https://app.example/x/shop",
+        "backChannelBaseUrl, https://api.app.example",
+        "backChannelBaseUrl, https://api.app.example/shop/v1"
+    })
+    void a_url_without_the_context_path_stops_the_start(String setting, String url) throws Exception {
+        try (Host host = new Host("/shop")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put(setting, url);
+
+            String message = refused(host, settings).getMessage();
+
+            assertTrue(message.contains(setting + " (init-param " + setting + ") must "), message);
+            assertTrue(message.contains(" /shop, the context path of the web application"), message);
+        }
+    }
+
+    @Test
+    void what_no_browser_asks_for_may_have_a_path_before_the_context_path() throws Exception {
+        try (Host host = new Host("/shop")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put("issuer", "https://id.example/x/shop");
+            settings.put("authorizationBaseUrl", "https://app.example/shop");
+            settings.put("backChannelBaseUrl", "https://api.example/x/shop");
+            host.filter(new OAuthFilter(), "/*", settings).start();
         }
     }
 

@@ -28,8 +28,6 @@ import javax.sql.DataSource;
 
 /** The database that was set, with our tables in place, and what is kept in it. */
 final class Stores implements AutoCloseable {
-    private static final Duration LONGEST_RETENTION = Duration.ofDays(3660);
-
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
     private final Configuration configuration;
@@ -159,12 +157,7 @@ final class Stores implements AutoCloseable {
                 .orElseGet(() -> JdbiServerKeys.readOrMake(database, random));
     }
 
-    CleanUp cleanUp() {
-        Duration retention = configuration.duration(Setting.DEAD_GRANT_RETENTION);
-        if (retention.isNegative() || retention.compareTo(LONGEST_RETENTION) > 0) {
-            throw configuration.wrong(
-                    Setting.DEAD_GRANT_RETENTION, "must be between PT0S and " + LONGEST_RETENTION, null);
-        }
+    CleanUp cleanUp(Duration retention) {
         return new CleanUp(database, retention, random);
     }
 

@@ -16,6 +16,9 @@ import java.util.List;
 /** An authorization server, put together from what was set. Closing it lets the database go. */
 public final class Wiring implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(3660);
+    /** For clocks that differ, and for a decision that is under way. */
+    private static final Duration RETENTION_MARGIN = Duration.ofMinutes(1);
 
     private final Stores stores;
     private final CleanUpSchedule cleanUp;
@@ -49,6 +52,7 @@ public final class Wiring implements AutoCloseable {
                     "must be between PT1S and " + LONGEST_INTERVAL + "; PT0S switches it off",
                     null);
         }
+        Duration retention = retention(configuration, settings);
         Stores stores = Stores.open(configuration, random);
         try {
             ServerKeys keys = stores.keys();
@@ -57,11 +61,26 @@ public final class Wiring implements AutoCloseable {
             var defaultScope = SettingsReader.defaultScope(configuration, settings);
             new ClientsFile(context, settings, defaultScope, keys).register(configuration, clients, grants.now());
             var server = new AuthorizationServer(settings, clients, grants, keys, random, listeners);
-            return new Wiring(stores, new CleanUpSchedule(stores.cleanUp(), interval), server);
+            return new Wiring(stores, new CleanUpSchedule(stores.cleanUp(retention), interval), server);
         } catch (RuntimeException e) {
             stores.close();
             throw e;
         }
+    }
+
+    /** The row is all that says that a ticket was used: it stays longer than its ticket and the code made of it live. */
+    private static Duration retention(Configuration configuration, Settings settings) {
+        Duration least = settings.ticketLifetime().plus(settings.codeLifetime()).plus(RETENTION_MARGIN);
+        Duration retention = configuration.duration(Setting.DEAD_GRANT_RETENTION);
+        if (retention.compareTo(least) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
+            throw configuration.wrong(
+                    Setting.DEAD_GRANT_RETENTION,
+                    "must be at least " + least + " (ticketLifetime + codeLifetime + " + RETENTION_MARGIN
+                            + "), because a consent page that was answered could be answered again once the grant is"
+                            + " deleted; and at most " + LONGEST_RETENTION,
+                    null);
+        }
+        return retention;
     }
 
     private static List<OAuthEventListener> listeners(Configuration configuration) {

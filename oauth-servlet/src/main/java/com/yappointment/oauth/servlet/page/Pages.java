@@ -58,7 +58,7 @@ public final class Pages {
                 "You cannot connect apps",
                 notAllowed.clientName() + " asks for access, but you, "
                         + notAllowed.owner().name()
-                        + ", are no admin of a company here. Ask an admin of your company to connect the app.",
+                        + ", may not connect apps here. Ask somebody who may, or log in as another person.",
                 "",
                 notAllowed.backToClient(),
                 "Back to " + notAllowed.clientName()));
