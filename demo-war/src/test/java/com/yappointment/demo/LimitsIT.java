@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,8 @@ class LimitsIT {
     private static final String FORM = HOST + "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String HEALTH = "GET /health HTTP/1.1\r\n" + HOST + "\r\n";
     private static final String METADATA = "GET /.well-known/oauth-authorization-server HTTP/1.1\r\n" + HOST + "\r\n";
+    private static final String TOKEN = "POST /oauth/token HTTP/1.1\r\n" + FORM + "Content-Length: 3\r\n\r\na=b";
+    private static final int LARGEST_BODY = 64 * 1024;
     private static final String UP = "{\"status\":\"UP\"}";
 
     @TempDir
@@ -56,6 +62,99 @@ class LimitsIT {
             Wire.Answer answer = wire.answer(false).orElseThrow();
             assertTrue(answer.status() == 400 || answer.status() == 408, answer::toString);
             assertTrue(wire.isClosedByServer());
+        }
+    }
+
+    /** More than the demo has threads, and each sends often enough not to look idle. */
+    @Test
+    void slow_bodies_keep_nobody_waiting_and_are_given_up() throws Exception {
+        List<Wire> slow = new ArrayList<>();
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try {
+            for (int i = 0; i < 280; i++) {
+                var wire = new Wire(demo.port());
+                String path = i % 2 == 0 ? "/oauth/token" : "/login";
+                wire.send("POST " + path + " HTTP/1.1\r\n" + FORM + "Content-Length: 60000\r\n\r\nemail=");
+                slow.add(wire);
+            }
+            // 120 bytes a second, for as long as it is let
+            Future<?> sending = clock.scheduleAtFixedRate(
+                    () -> slow.forEach(wire -> wire.send("x".repeat(30))), 0, 250, TimeUnit.MILLISECONDS);
+            long begin = System.nanoTime();
+            int served = 0;
+            while (!allAnswered(slow)) {
+                assertEquals(UP, Wire.ask(demo.port(), HEALTH).orElseThrow().body());
+                assertEquals(401, Wire.ask(demo.port(), TOKEN).orElseThrow().status());
+                served++;
+                assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(40), "they are not given up");
+            }
+            assertTrue(served > 20, "others were served " + served + " times only");
+            assertFalse(sending.isDone());
+            for (Wire wire : slow) {
+                Wire.Answer answer = wire.answer(false).orElseThrow();
+                assertTrue(answer.status() == 400 || answer.status() == 408, answer::toString);
+                assertTrue(wire.isClosedByServer());
+            }
+        } finally {
+            clock.shutdownNow();
+            for (Wire wire : slow) {
+                wire.close();
+            }
+        }
+    }
+
+    private static boolean allAnswered(List<Wire> wires) throws IOException {
+        for (Wire wire : wires) {
+            if (!wire.hasAnswer()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void a_body_that_comes_in_pieces_is_read_whole() throws IOException {
+        String end = "&grant_type=refresh_token&refresh_token=x&client_id=demo-web&client_secret=demo-web-secret";
+        String body = "a=" + "%61".repeat((LARGEST_BODY - end.length()) / 3 - 1);
+        body += "b".repeat(LARGEST_BODY - body.length() - end.length()) + end;
+        try (var wire = new Wire(demo.port())) {
+            wire.send("POST /oauth/token HTTP/1.1\r\n" + FORM + "Content-Length: " + LARGEST_BODY + "\r\n\r\n");
+            for (String piece : List.of(body.substring(0, 1), body.substring(1, 60_000))) {
+                assertFalse(wire.isStoppedWhileSending(piece, 1));
+            }
+            wire.send(body.substring(60_000));
+            assertTrue(wire.answer(false).orElseThrow().body().contains("invalid_grant"));
+            wire.send(HEALTH);
+            assertEquals(UP, wire.answer(false).orElseThrow().body());
+        }
+    }
+
+    /** The rest of a body that is too large is not waited for. Escapes are shorter when they are read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/oauth/token", "/oauth/revoke", "/oauth/authorize", "/oauth/authorize/decision"})
+    void a_body_is_too_large_as_soon_as_there_are_64_kilobytes_of_it(String path) throws IOException {
+        for (String begin : List.of("a=" + "b".repeat(LARGEST_BODY - 1), "a=b" + "%61".repeat(LARGEST_BODY / 3))) {
+            try (var wire = new Wire(demo.port())) {
+                wire.send("POST " + path + " HTTP/1.1\r\n" + FORM + "Content-Length: 1000000\r\n\r\n" + begin);
+                assertTrue(wire.isStoppedWhileSending("", 5));
+                Wire.Answer answer = wire.answer(false).orElseThrow();
+                assertTrue(answer.status() == 400 || answer.status() == 413, answer::toString);
+                assertTrue(wire.isClosedByServer());
+            }
+        }
+    }
+
+    /** RFC 9110 §10.1.1. */
+    @Test
+    void who_waits_to_be_asked_for_the_body_is_asked() throws IOException {
+        try (var wire = new Wire(demo.port())) {
+            int end = TOKEN.indexOf("\r\n\r\n");
+            wire.send(TOKEN.substring(0, end) + "\r\nExpect: 100-continue\r\n\r\n");
+            assertEquals(100, wire.answer(false).orElseThrow().status());
+            wire.send(TOKEN.substring(end + 4));
+            assertEquals(401, wire.answer(false).orElseThrow().status());
+            wire.send(HEALTH);
+            assertEquals(UP, wire.answer(false).orElseThrow().body());
         }
     }
 
@@ -124,10 +223,9 @@ class LimitsIT {
 
     @Test
     void requests_sent_together_are_answered_in_their_order() throws IOException {
-        String bad = "POST /oauth/token HTTP/1.1\r\n" + FORM + "Content-Length: 3\r\n\r\na=b";
         String unread = "POST /api/v1/me HTTP/1.1\r\n" + FORM + "Content-Length: 3\r\n\r\na=b";
         try (var wire = new Wire(demo.port())) {
-            wire.send(HEALTH + bad + METADATA + unread + HEALTH);
+            wire.send(HEALTH + TOKEN + METADATA + unread + HEALTH);
             assertEquals(UP, wire.answer(false).orElseThrow().body());
             assertEquals(401, wire.answer(false).orElseThrow().status());
             assertTrue(wire.answer(false).orElseThrow().body().contains("token_endpoint"));

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 
 /** How much of everything one caller can ask for. */
 final class JettyLimits {
@@ -17,10 +17,11 @@ final class JettyLimits {
     private static final int CONNECTIONS = 2000;
     private static final Duration IDLE = Duration.ofSeconds(20);
     private static final int HEADER_BYTES = 16 * 1024;
-    private static final int FORM_BYTES = 64 * 1024;
     private static final int FORM_KEYS = 100;
-    /** Bytes a second: 64 KiB take 11 minutes at most, and a body of one byte now and then takes no thread for long. */
-    private static final long SLOWEST_BODY = 100;
+    /** As much as the drop-in and the API take. */
+    private static final int BODY_BYTES = 64 * 1024;
+
+    private static final Duration BODY = Duration.ofSeconds(10);
 
     private JettyLimits() {}
 
@@ -36,9 +37,9 @@ final class JettyLimits {
         return http;
     }
 
-    /** A body that comes too slowly is given up. */
+    /** Slow senders take no thread, and are given up. */
     static Handler around(Handler handler) {
-        return new MinimumDataRateHandler(handler, SLOWEST_BODY, 0);
+        return new EagerContentHandler(handler, new EagerBodies(BODY_BYTES, BODY));
     }
 
     static void apply(ServerConnector connector) {
@@ -47,7 +48,7 @@ final class JettyLimits {
     }
 
     static void apply(WebAppContext context) {
-        context.setMaxFormContentSize(FORM_BYTES);
+        context.setMaxFormContentSize(BODY_BYTES);
         context.setMaxFormKeys(FORM_KEYS);
     }
 }
