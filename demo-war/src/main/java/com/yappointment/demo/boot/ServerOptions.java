@@ -55,8 +55,9 @@ record ServerOptions(String host, int port, Path database, List<Path> clientFile
         }
         var options = new ServerOptions(host, port, database, List.copyOf(clientFiles), Map.copyOf(settings));
         if (!HTTP_WILL_DO.contains(options.urlHost()) && !issuerIsSet(settings)) {
-            throw new IllegalArgumentException("--host " + host
-                    + ": browsers need https there; add --set issuer=https://NAME, the URL at which they find the demo.");
+            throw new IllegalArgumentException(
+                    "--host " + host
+                            + ": browsers need https there; add --set issuer=https://NAME, the URL at which they find the demo.");
         }
         return options;
     }
