@@ -85,6 +85,10 @@ class HostileInputIT {
             Wire.Answer answer = ask(attack.request().apply(target)).orElseThrow();
             int expected = attack.expected().applyAsInt(target);
             String problem = problem(answer);
+            // below WEB-INF Jetty itself answers, with a page for GET, POST and HEAD only
+            if (target != Target.WEB_XML && answer.status() >= 400 && answer.body().isEmpty()) {
+                problem += " does not say why";
+            }
             if (expected != Attack.ANY && expected != answer.status()) {
                 problem += " expected " + expected;
             }
@@ -114,9 +118,6 @@ class HostileInputIT {
         }
         if (!answer.body().isEmpty() && !answer.header("X-Content-Type-Options").equals("nosniff")) {
             problem += " can be sniffed";
-        }
-        if (answer.status() >= 400 && answer.body().isEmpty()) {
-            problem += " does not say why";
         }
         if (answer.status() == 405 && answer.header("Allow").isEmpty()) {
             problem += " does not say what is allowed";

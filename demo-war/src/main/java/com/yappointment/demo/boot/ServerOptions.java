@@ -22,9 +22,7 @@ record ServerOptions(String host, int port, Path database, List<Path> clientFile
             java -jar demo.war [options]
               --port N           listen on this port; 8080
               --host ADDRESS     listen on this address; localhost
-              --db DIRECTORY     keep the data there; demo-data. Not where the environment
-                                 has JDBC_URL (with JDBC_USER and JDBC_PASSWORD):
-                                 PostgreSQL or MariaDB
+              --db DIRECTORY     keep the data there; demo-data
               --clients FILE     add clients: a JSON array of metadata (RFC 7591)
                                  with client_id and client_secret
               --set NAME=VALUE   any setting of the drop-in, such as
@@ -55,9 +53,8 @@ record ServerOptions(String host, int port, Path database, List<Path> clientFile
         }
         var options = new ServerOptions(host, port, database, List.copyOf(clientFiles), Map.copyOf(settings));
         if (!HTTP_WILL_DO.contains(options.urlHost()) && !issuerIsSet(settings)) {
-            throw new IllegalArgumentException(
-                    "--host " + host
-                            + ": browsers need https there; add --set issuer=https://NAME, the URL at which they find the demo.");
+            throw new IllegalArgumentException("--host " + host + ": browsers need https there;"
+                    + " add --set issuer=https://NAME, the URL at which they find the demo.");
         }
         return options;
     }

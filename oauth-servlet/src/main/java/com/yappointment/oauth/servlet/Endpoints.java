@@ -31,22 +31,15 @@ final class Endpoints {
 
     Endpoints(AuthorizationServer server, Paths paths, HostLogin login, BrowserCookie cookie, Pages pages) {
         var authorize = new AuthorizePages(server, login, cookie, pages, paths.authorize());
-        String decision = AuthorizePages.decisionPath(paths.authorize());
         this.pages = pages;
-        this.forPeople = Set.of(paths.authorize(), decision);
+        this.forPeople = Set.of(paths.authorize(), AuthorizePages.decisionPath(paths.authorize()));
         this.byPath = Map.of(
-                paths.authorize(),
-                authorize::request,
-                decision,
-                authorize::decision,
-                paths.token(),
-                json(server::token),
-                paths.revoke(),
-                json(server::revoke),
-                paths.metadata(),
-                json(server::metadata),
-                paths.protectedResource(),
-                json(server::protectedResource));
+                paths.authorize(), authorize::request,
+                AuthorizePages.decisionPath(paths.authorize()), authorize::decision,
+                paths.token(), json(server::token),
+                paths.revoke(), json(server::revoke),
+                paths.metadata(), json(server::metadata),
+                paths.protectedResource(), json(server::protectedResource));
     }
 
     private static Endpoint json(Function<Call, Reply> door) {
@@ -73,7 +66,7 @@ final class Endpoints {
                     request,
                     response,
                     Errors.unreadableBody(),
-                    "The form did not arrive whole." + " Go back to the app and connect again.");
+                    "The form did not arrive whole. Go back to the app and connect again.");
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a request to " + path(request) + " failed: " + e.getMessage(), e);
             if (!response.isCommitted()) {

@@ -205,7 +205,8 @@ class HostileInputTest {
             String answer = host.rawAndNoMore(
                     post(path, "Content-Type: " + FORM + "\r\n" + length, "40\r\ngrant_type=refresh".getBytes(UTF_8)));
             assertTrue(status(answer) == 400 || answer.isEmpty(), answer);
-            assertTrue(!INNER.matcher(answer).find(), answer);
+            String body = answer.replaceFirst("(?s)^.*?\r\n\r\n", "").replaceFirst("(?s)<style>.*</style>", "");
+            assertTrue(!INNER.matcher(body).find(), answer);
         }
         assertEquals(200, host.get("/.well-known/oauth-authorization-server").statusCode());
     }

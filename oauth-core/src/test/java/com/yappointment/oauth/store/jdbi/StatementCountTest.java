@@ -50,7 +50,7 @@ class StatementCountTest {
         assertCost(() -> fixture.decide(OWNER, ticket), "INSERT", SYNC);
         assertCost(() -> fixture.decide(OWNER, ticket), "INSERT", SYNC, "SELECT"); // the double click
         String denied = fixture.ticket(OWNER);
-        assertCost(() -> fixture.decide(OWNER, denied, "decision", "deny"));
+        assertCost(() -> fixture.decide(OWNER, denied, "decision", "deny"), "SELECT"); // was it allowed before?
     }
 
     @Test
