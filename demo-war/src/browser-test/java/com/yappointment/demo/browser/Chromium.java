@@ -3,6 +3,7 @@ package com.yappointment.demo.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** The Chromium that is installed on this machine, without a screen. */
 final class Chromium implements AutoCloseable {
+    static final int PATIENCE_MILLIS = 20_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -24,6 +27,7 @@ final class Chromium implements AutoCloseable {
      * @param sites which port of this machine is behind an app's host and port
      */
     static Chromium start(Map<String, Integer> sites) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         String rules = sites.entrySet().stream()

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A window of the browser, used as a person does: by what is written on a page. Remembers Chromium's complaints. */
 final class Window implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int MOST_TABS = 20;
 
     private final BrowserContext context;
     private final Page page;
@@ -21,7 +21,7 @@ final class Window implements AutoCloseable {
     Window(BrowserContext context) {
         this.context = context;
         this.complaints = new CopyOnWriteArrayList<>();
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());
@@ -83,6 +83,19 @@ final class Window implements AutoCloseable {
 
     void seeText(String text) {
         assertThat(page.getByText(text)).isVisible();
+    }
+
+    /** By the tabulator key, and so that one sees where it has come to. */
+    void tabTo(Locator what) {
+        for (int i = 0; i < MOST_TABS && !isFocused(what); i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(what).isFocused();
+        assertThat(what).hasCSS("outline-style", "solid");
+    }
+
+    private static boolean isFocused(Locator what) {
+        return (Boolean) what.evaluate("element => element === document.activeElement");
     }
 
     void logIn(String email) {
