@@ -67,11 +67,10 @@ public final class Demo implements AutoCloseable {
 
     /** Starts with options that will not do; returns when it has given up, which leaves nothing behind. */
     public static Demo startInVain(String... options) throws Exception {
-        try (var demo = new Demo(Map.of(), List.of(options))) {
-            demo.awaitExit();
-            assertEquals(List.of(), demo.temporaryFiles());
-            return demo;
-        }
+        var demo = new Demo(Map.of(), List.of(options));
+        demo.awaitExit();
+        assertEquals(List.of(), demo.temporaryFiles());
+        return demo;
     }
 
     private void read() {

@@ -86,7 +86,9 @@ class HostileInputIT {
             int expected = attack.expected().applyAsInt(target);
             String problem = problem(answer);
             // below WEB-INF Jetty itself answers, with a page for GET, POST and HEAD only
-            if (target != Target.WEB_XML && answer.status() >= 400 && answer.body().isEmpty()) {
+            if (target != Target.WEB_XML
+                    && answer.status() >= 400
+                    && answer.body().isEmpty()) {
                 problem += " does not say why";
             }
             if (expected != Attack.ANY && expected != answer.status()) {

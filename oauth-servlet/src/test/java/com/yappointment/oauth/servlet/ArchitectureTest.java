@@ -132,7 +132,8 @@ class ArchitectureTest {
                         "javax.sql..",
                         "jakarta.servlet..",
                         "gg.jte..",
-                        "com.nimbusds.jose..", "com.zaxxer.hikari..",
+                        "com.nimbusds.jose..",
+                        "com.zaxxer.hikari..",
                         "org.jspecify.annotations..",
                         "") // primitives and their arrays
                 .check(OURS);
