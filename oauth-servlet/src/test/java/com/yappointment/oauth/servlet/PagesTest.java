@@ -120,7 +120,7 @@ class PagesTest {
                 policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none';"
                         + " frame-ancestors 'none'; form-action 'self' .*"),
                 policy);
-        assertTrue(policy.endsWith(" form-action 'self' " + source + " https:"), policy);
+        assertTrue(policy.endsWith(" form-action 'self' " + source + " https: http:"), policy);
         assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
         assertTrue(page.body().contains("action=\"/shop/oauth/authorize/decision\""), page.body());
     }

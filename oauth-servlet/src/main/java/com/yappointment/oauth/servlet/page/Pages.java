@@ -34,7 +34,7 @@ public final class Pages {
 
     /**
      * The page that asks the owner. Browsers apply its form-action to all redirects that answer the form: the verified
-     * redirect URI is named there, and https for where the app sends the browser on to.
+     * redirect URI is named there, and the web's schemes for where the app sends the browser on to.
      *
      * @param consent what to ask
      * @param action where the form goes
@@ -44,7 +44,7 @@ public final class Pages {
         return page(
                 "consent.jte",
                 ConsentPage.of(consent, action),
-                "'self' " + consent.redirectUri().cspSource() + " https:");
+                "'self' " + consent.redirectUri().cspSource() + " https: http:");
     }
 
     /**
