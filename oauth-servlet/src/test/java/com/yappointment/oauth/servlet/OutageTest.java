@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While the store is gone everybody is told to try again; when we are gone nothing of us is left. */
@@ -148,6 +149,7 @@ class OutageTest {
     }
 
     @Test
+    @Timeout(120) // nothing is timed here: it must end at all
     void at_the_end_a_clean_up_that_is_deleting_is_waited_for_and_not_interrupted() throws Exception {
         String url =
                 "jdbc:h2:file:" + directory.resolve("db/yappointment-oauth").toAbsolutePath();

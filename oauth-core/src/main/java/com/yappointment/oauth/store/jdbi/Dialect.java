@@ -3,7 +3,6 @@ package com.yappointment.oauth.store.jdbi;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -103,17 +102,6 @@ enum Dialect {
         } catch (SQLException | RuntimeException e) {
             return "of an unknown URL";
         }
-    }
-
-    /** As a setting names it. */
-    static Dialect named(String name) {
-        return Arrays.stream(values())
-                .filter(dialect -> dialect.product.toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no database " + name + "; choose one of "
-                        + Arrays.stream(values())
-                                .map(dialect -> dialect.product.toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
     }
 
     /** For people. */

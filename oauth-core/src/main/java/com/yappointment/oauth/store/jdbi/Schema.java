@@ -92,7 +92,7 @@ public final class Schema {
             if (written instanceof Written.Unconfirmed failed && done().isEmpty()) {
                 throw new StoreUnavailable(
                         "the schema cannot be made: " + failed.failure().getMessage()
-                                + "; give the user the right to make tables, or have the scripts run by hand",
+                                + "; give the user the right to make tables",
                         failed.failure());
             }
         }

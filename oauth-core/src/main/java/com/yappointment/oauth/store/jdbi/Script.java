@@ -38,14 +38,6 @@ record Script(int version, String name, int oldestCode, String text) {
         return NAMES.stream().map(name -> of(name, resource(name))).toList();
     }
 
-    /** All that the migration would run in an empty database, for people who run it themselves. */
-    static Stream<String> byHand(Dialect dialect, String tablePrefix) {
-        var tables = new TableNames(tablePrefix);
-        return Stream.concat(
-                OUR_OWN_TABLES.stream().map(text -> SqlText.filledIn(text, tables, dialect)),
-                all().stream().flatMap(script -> script.statements(tables, dialect)));
-    }
-
     /** A script whose name begins with its number, and whose text says which code it works with. */
     static Script of(String name, String text) {
         Matcher oldestCode = OLDEST_CODE.matcher(text);
