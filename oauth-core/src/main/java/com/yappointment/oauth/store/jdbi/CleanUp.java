@@ -81,7 +81,7 @@ public final class CleanUp {
         // one transaction, and so one force to disk; nobody waits for a row of which nothing can come
         return database.change(
                 "a batch of dead grants",
-                handle -> handle.inTransaction(transaction -> {
+                handle -> Database.inTransaction(handle, transaction -> {
                     var batch = transaction.prepareBatch(sql);
                     dead.forEach(place -> batch.bind(0, place.id().bytes())
                             .bind(1, place.version())

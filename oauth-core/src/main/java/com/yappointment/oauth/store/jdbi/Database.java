@@ -17,6 +17,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * A data source with what all stores on it share: dialect, table prefix, the database's time, and when an answer may be
@@ -163,6 +164,14 @@ public final class Database {
         try (Handle handle = jdbi.open()) {
             return work.apply(handle);
         }
+    }
+
+    /**
+     * Several statements, kept or lost together. Always at READ COMMITTED: MariaDB's own level locks the gap where a row is
+     * not found, so that two who then insert wait for each other, and a third for both.
+     */
+    static <T> T inTransaction(Handle handle, Function<Handle, T> work) {
+        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
     }
 
     /** Reads, on a connection of its own. */

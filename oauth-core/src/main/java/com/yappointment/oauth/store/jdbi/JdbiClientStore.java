@@ -112,7 +112,7 @@ public final class JdbiClientStore implements ClientStore {
         Database.retried("a client", () -> {
             Written written = database.write(
                     "a client",
-                    handle -> handle.inTransaction(transaction -> replace(transaction, client)),
+                    handle -> Database.inTransaction(handle, transaction -> replace(transaction, client)),
                     e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
             if (written instanceof Written.Unconfirmed) {
                 throw Database.unconfirmed("a client", written);
