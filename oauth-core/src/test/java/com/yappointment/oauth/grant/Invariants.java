@@ -175,7 +175,7 @@ final class Invariants {
     /** Its text is genuine as what it is and as nothing else, and leads to the grant: so it can revoke it. */
     private static void assertReads(TokenKind expected, Token token) {
         assertEquals(Walk.TERMS.id(), token.grantId());
-        String text = Move.FORMAT.write(token).revealForResponse();
+        String text = Move.FORMAT.write(token, Move.KEYS).revealForResponse();
         for (TokenKind kind : TokenKind.values()) {
             assertEquals(
                     kind == expected ? new TokenFormat.Reading.Genuine(token) : new TokenFormat.Reading.NotOurs(),

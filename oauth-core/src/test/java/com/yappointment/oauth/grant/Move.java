@@ -4,6 +4,7 @@ import com.yappointment.oauth.pkce.CodeVerifier;
 import com.yappointment.oauth.secret.Ratchet;
 import com.yappointment.oauth.secret.Salt;
 import com.yappointment.oauth.secret.Secret;
+import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.secret.Token;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.secret.TokenKind;
@@ -27,8 +28,8 @@ sealed interface Move {
                     new Ratchet(Walk.keys(IntStream.rangeClosed(1, newest).toArray())))
             .toList();
 
-    TokenFormat FORMAT = new TokenFormat(
-            "yapp", Walk.keys(IntStream.rangeClosed(1, MOST_KEYS).toArray()));
+    ServerKeys KEYS = Walk.keys(IntStream.rangeClosed(1, MOST_KEYS).toArray());
+    TokenFormat FORMAT = new TokenFormat("yapp", KEYS);
     Lifetimes LIFETIMES = new Lifetimes(World.ACCESS, World.IDLE, World.WINDOW);
     List<ClientId> CLIENTS = List.of(Walk.CLIENT, Walk.OTHER_CLIENT);
 

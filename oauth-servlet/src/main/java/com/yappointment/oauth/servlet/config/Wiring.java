@@ -5,9 +5,12 @@ import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.LoggingListener;
 import com.yappointment.oauth.event.OAuthEventListener;
 import com.yappointment.oauth.grant.GrantStore;
-import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.store.jdbi.CleanUp;
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,18 +18,21 @@ import java.util.List;
 
 /** An authorization server, put together from what was set. Closing it lets the database go. */
 public final class Wiring implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(3660);
     /** For clocks that differ, and for a decision that is under way. */
     private static final Duration RETENTION_MARGIN = Duration.ofMinutes(1);
 
     private final Stores stores;
-    private final CleanUpSchedule cleanUp;
+    private final Schedule cleanUp;
+    private final Schedule keyUpkeep;
     private final AuthorizationServer server;
 
-    private Wiring(Stores stores, CleanUpSchedule cleanUp, AuthorizationServer server) {
+    private Wiring(Stores stores, Schedule cleanUp, Schedule keyUpkeep, AuthorizationServer server) {
         this.stores = stores;
         this.cleanUp = cleanUp;
+        this.keyUpkeep = keyUpkeep;
         this.server = server;
     }
 
@@ -53,19 +59,30 @@ public final class Wiring implements AutoCloseable {
                     null);
         }
         Duration retention = retention(configuration, settings);
+        Duration keyLifetime = KeyUpkeep.lifetime(configuration);
         Stores stores = Stores.open(configuration, random);
         try {
-            ServerKeys keys = stores.keys();
+            KeyRing keys = stores.keys();
             ClientStore clients = stores.clients();
             GrantStore grants = stores.grants();
             var defaultScope = SettingsReader.defaultScope(configuration, settings);
-            new ClientsFile(context, settings, defaultScope, keys).register(configuration, clients, grants.now());
+            new ClientsFile(context, settings, defaultScope, keys.now()).register(configuration, clients, grants.now());
             var server = new AuthorizationServer(settings, clients, grants, keys, random, listeners);
-            return new Wiring(stores, new CleanUpSchedule(stores.cleanUp(retention), interval), server);
+            CleanUp cleanUp = stores.cleanUp(retention);
+            return new Wiring(
+                    stores,
+                    new Schedule("clean-up", interval, () -> run(cleanUp)),
+                    KeyUpkeep.schedule(keys, keyLifetime),
+                    server);
         } catch (RuntimeException e) {
             stores.close();
             throw e;
         }
+    }
+
+    private static void run(CleanUp cleanUp) {
+        int deleted = cleanUp.run();
+        LOG.log(deleted > 0 ? Level.INFO : Level.DEBUG, "clean-up: " + deleted + " dead grants deleted");
     }
 
     /** The row is all that says that a ticket was used: it stays longer than its ticket and the code made of it live. */
@@ -104,6 +121,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         cleanUp.close();
+        keyUpkeep.close();
         stores.close();
     }
 }
