@@ -80,6 +80,11 @@ public final class ServerFixture {
         this(UnaryOperator.identity(), new ManualClock(), clients, grants);
     }
 
+    /** The same with other settings. */
+    public ServerFixture(UnaryOperator<Settings.Builder> settings, ClientStore clients, GrantStore grants) {
+        this(settings, new ManualClock(), clients, grants);
+    }
+
     private ServerFixture(
             UnaryOperator<Settings.Builder> settings, ManualClock clock, ClientStore clients, GrantStore grants) {
         this.clock = clock;

@@ -113,10 +113,14 @@ public final class TokenEndpoint {
 
     private Reply refresh(Client client, TokenRequest.RefreshToken request) {
         Salt salt = Salt.random(random);
-        return step(client, TokenKind.REFRESH, request.refreshToken(), token -> {
-            var rotation = new Rotation(client.id(), token, request.scope(), salt, ratchet, lifetimes);
-            return (grant, now) -> grant.refresh(rotation, now);
-        });
+        // The outages are those known when the grant has been read: that very read may have ended one.
+        return step(
+                client,
+                TokenKind.REFRESH,
+                request.refreshToken(),
+                token -> (grant, now) -> grant.refresh(
+                        new Rotation(client.id(), token, request.scope(), salt, ratchet, lifetimes, grants.outages()),
+                        now));
     }
 
     private Reply step(Client client, TokenKind kind, String presented, Function<Token, Transition> transition) {

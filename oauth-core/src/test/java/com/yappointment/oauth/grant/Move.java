@@ -48,7 +48,9 @@ sealed interface Move {
         Step apply(World world) {
             Salt salt = salt(world, presented.generation(), scope.hashCode());
             return world.grant()
-                    .refresh(new Rotation(client, presented, scope, salt, node(world), LIFETIMES), world.now());
+                    .refresh(
+                            new Rotation(client, presented, scope, salt, node(world), LIFETIMES, world.outages()),
+                            world.now());
         }
     }
 
@@ -64,6 +66,9 @@ sealed interface Move {
 
     /** Nothing happens for a while. */
     record Pass(Instant until) implements Move {}
+
+    /** The store is away for a while. */
+    record Outlast() implements Move {}
 
     static List<Move> all(World world) {
         List<Move> moves = new ArrayList<>();

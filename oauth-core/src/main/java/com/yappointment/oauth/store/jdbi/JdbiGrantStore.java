@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.Outage;
 import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Transition;
@@ -14,6 +15,7 @@ import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +65,11 @@ public final class JdbiGrantStore implements GrantStore {
     @Override
     public Instant now() {
         return database.now();
+    }
+
+    @Override
+    public List<Outage> outages() {
+        return database.outages();
     }
 
     private record Row(Grant grant, long version, boolean clientEnabled, Instant readAt) {}
