@@ -64,10 +64,18 @@ final class Servers {
         return schema;
     }
 
+    /** The URL of a fresh schema. */
+    String freshUrl() {
+        return running().url() + inUrl.formatted(newSchema());
+    }
+
+    String user() {
+        return running().user();
+    }
+
     /** A fresh schema, through a pool of its own. */
     HikariDataSource freshPool(int connections) {
-        String schema = newSchema();
-        return Engine.pool(running().url() + inUrl.formatted(schema), running().user(), connections);
+        return Engine.pool(freshUrl(), user(), connections);
     }
 
     /** A fresh schema, through the pool of all tests. */
