@@ -2,6 +2,8 @@ package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.grant.Outage;
 import com.yappointment.oauth.grant.StoreUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -27,6 +29,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * threads.
  */
 public final class Database {
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+
     /** Each lost try means that somebody else's change was kept, so this many in a row do not happen by chance. */
     private static final int MOST_TRIES = 50;
 
@@ -67,7 +71,7 @@ public final class Database {
     /**
      * The database behind a data source of the host. H2 is made to force to disk what it acknowledges, which its user
      * must be allowed to do (an administrator of the database); the others do so by themselves unless they were told
-     * not to.
+     * not to, of which a warning in the log tells.
      *
      * @param source gives connections
      * @param tablePrefix what our tables' names begin with, such as {@code oauth_}, or with a schema before it, such as
@@ -87,6 +91,7 @@ public final class Database {
             dialect = Dialect.of(metaData);
             name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
                     + Dialect.publicUrl(metaData) + ", tables " + tablePrefix + "*";
+            Promises.broken(dialect, connection).forEach(sentence -> LOG.log(Level.WARNING, sentence));
         } catch (SQLException e) {
             throw new StoreUnavailable("the data source gives no connection", e);
         }
