@@ -76,6 +76,12 @@ class DatabaseIT {
         assertFalse(Files.exists(directory.resolve("unused")), "nothing is kept beside it");
     }
 
+    /** This one is set for speed. */
+    @Test
+    void it_warns_of_a_database_that_acknowledges_what_is_not_safe() {
+        assertTrue(one.output().contains("fsync is off: a crash of the machine can lose"), one::output);
+    }
+
     /** Never a wrong answer, and no half one. */
     @Test
     void while_the_database_is_away_the_answer_is_503() throws Exception {

@@ -2,8 +2,6 @@ package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.grant.Outage;
 import com.yappointment.oauth.grant.StoreUnavailable;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -29,8 +27,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * threads.
  */
 public final class Database {
-    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
-
     /** Each lost try means that somebody else's change was kept, so this many in a row do not happen by chance. */
     private static final int MOST_TRIES = 50;
 
@@ -71,7 +67,7 @@ public final class Database {
     /**
      * The database behind a data source of the host. H2 is made to force to disk what it acknowledges, which its user
      * must be allowed to do (an administrator of the database); the others do so by themselves unless they were told
-     * not to, of which a warning in the log tells.
+     * not to, see {@link #brokenPromises}.
      *
      * @param source gives connections
      * @param tablePrefix what our tables' names begin with, such as {@code oauth_}, or with a schema before it, such as
@@ -91,7 +87,6 @@ public final class Database {
             dialect = Dialect.of(metaData);
             name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
                     + Dialect.publicUrl(metaData) + ", tables " + tablePrefix + "*";
-            Promises.broken(dialect, connection).forEach(sentence -> LOG.log(Level.WARNING, sentence));
         } catch (SQLException e) {
             throw new StoreUnavailable("the data source gives no connection", e);
         }
@@ -132,6 +127,17 @@ public final class Database {
      */
     public boolean inMemory() {
         return dialect == Dialect.H2 && name.contains("jdbc:h2:mem:");
+    }
+
+    /**
+     * What the server was told that makes it acknowledge what a crash or a fail-over can undo. Asks only what every user of
+     * the database may ask.
+     *
+     * @return one sentence for each setting: what can be lost, and what to set
+     * @throws StoreUnavailable when there is no connection
+     */
+    public List<String> brokenPromises() {
+        return read("its settings", handle -> Promises.broken(dialect, handle.getConnection()));
     }
 
     /** For people: product, version, URL without a password, and tables. */

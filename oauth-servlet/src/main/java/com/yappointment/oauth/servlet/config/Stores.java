@@ -116,6 +116,7 @@ final class Stores implements AutoCloseable {
                         null);
             }
             LOG.log(Level.INFO, "grants are kept in " + database);
+            database.brokenPromises().forEach(sentence -> LOG.log(Level.WARNING, sentence));
             return database;
         } catch (IllegalStateException | StoreUnavailable e) {
             throw configuration.wrong(setting, "cannot be used: " + e.getMessage(), e);
