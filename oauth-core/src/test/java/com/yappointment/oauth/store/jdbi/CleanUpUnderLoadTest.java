@@ -12,11 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
-import com.yappointment.oauth.grant.IssuedAccess;
-import com.yappointment.oauth.grant.IssuedRefresh;
 import com.yappointment.oauth.grant.Step;
-import com.yappointment.oauth.secret.Salt;
 import com.yappointment.oauth.store.AtOnce;
+import com.yappointment.oauth.store.Samples;
 import com.yappointment.oauth.terms.GrantId;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -131,26 +129,11 @@ class CleanUpUnderLoadTest {
         do {
             GrantId id = live.get(random.nextInt(live.size()));
             assertTrue(grants.find(id).isPresent());
-            assertTrue(grants.step(id, CleanUpUnderLoadTest::refreshed).isPresent());
+            assertTrue(grants.step(id, Samples::refreshed).isPresent());
             refreshes++;
             newOnes.add(begun(now.plusSeconds(60)));
         } while (over.getCount() > 0);
         return refreshes;
-    }
-
-    private static Step refreshed(Grant grant, Instant at) {
-        var active = (Grant.Active) grant;
-        IssuedRefresh before = active.refresh();
-        var next = new IssuedRefresh(
-                before.generation() + 1,
-                before.digest(),
-                Salt.random(RANDOM),
-                1,
-                at,
-                before.rotatedAt(),
-                before.expiresAt());
-        IssuedAccess access = active.access();
-        return new Step.Done(new Grant.Active(active.terms(), next, access, access, null));
     }
 
     private int generation(GrantId id) {

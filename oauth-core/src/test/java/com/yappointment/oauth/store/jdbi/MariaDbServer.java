@@ -31,7 +31,7 @@ final class MariaDbServer implements AutoCloseable {
         this.port = port;
     }
 
-    static MariaDbServer start() throws IOException {
+    static MariaDbServer start(String bufferPoolSize) throws IOException {
         Path directory = Files.createTempDirectory("mariadb");
         Path log = directory.resolve("log");
         String data = "--datadir=" + directory.resolve("data");
@@ -57,7 +57,7 @@ final class MariaDbServer implements AutoCloseable {
                 "--socket=" + directory.resolve("socket"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
-                "--innodb-buffer-pool-size=64M"));
+                "--innodb-buffer-pool-size=" + bufferPoolSize));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

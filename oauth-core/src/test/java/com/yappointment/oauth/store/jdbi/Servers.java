@@ -95,7 +95,7 @@ final class Servers {
     }
 
     private static Running startMariaDb() throws IOException {
-        MariaDbServer server = MariaDbServer.start();
+        MariaDbServer server = MariaDbServer.start("64M");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
         return running(server.url(), MariaDbServer.USER);
     }
