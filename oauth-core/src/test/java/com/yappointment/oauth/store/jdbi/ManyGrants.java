@@ -94,7 +94,7 @@ final class ManyGrants {
     private String value(String column, boolean everySecondDead) {
         return switch (column) {
             case "id" -> bytes("", 16);
-            case "owner_id" -> bytes("owner", 16);
+            case "owner_id" -> owner();
             case "refresh_salt" -> present(column, bytes(column, 16));
             case "code_digest", "refresh_digest", "access_digest", "previous_access_digest" ->
                 present(column, bytes(column, 32));
@@ -115,6 +115,14 @@ final class ManyGrants {
             case MARIADB -> "UNHEX(SHA2(CONCAT('" + salt + "', n.i), 256))";
         };
         return "SUBSTRING(" + hash + ", 1, " + length + ")";
+    }
+
+    private String owner() {
+        return switch (store.engine) {
+            case H2 -> "STRINGTOUTF8('owner' || n.i || '@host.example')";
+            case POSTGRESQL -> "CONVERT_TO('owner' || n.i || '@host.example', 'UTF8')";
+            case MARIADB -> "CONCAT('owner', n.i, '@host.example')";
+        };
     }
 
     private String numbers(int from, int to) {
