@@ -33,6 +33,9 @@ class CleanUpRun {
     private static final int LIVE = Integer.getInteger("size.many", 1_000_000);
     private static final Duration TURN = Duration.ofMillis(Integer.getInteger("size.turnMillis", 1000) * 5L);
     private static final int CALLERS = 4;
+    /** What is not deleted by then stays: the report says how far it came. */
+    private static final int MOST_ROUNDS = Integer.getInteger("size.cleanUpRounds", 60);
+
     /** Of so many calls one is a refresh, and one an Allow. */
     private static final int CALLS = 10;
 
@@ -69,6 +72,9 @@ class CleanUpRun {
             Map<Operation, Latencies> with = new EnumMap<>(Operation.class);
             load(threads, among, new EnumMap<>(Operation.class), 0);
             for (int round = 1; !walk.isDone(); round++) {
+                if (round > MOST_ROUNDS) {
+                    cleanUp.stop();
+                }
                 load(threads, among, without, round);
                 gate.release();
                 load(threads, among, with, -round);
