@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A consent is given by the person who was asked, in the browser that asked. */
+@ParameterizedClass
+@MethodSource("com.yappointment.demo.KeptIn#all")
 class ConsentIT {
     private static final String SCOPE = "bookings:read";
     private static final Map<String, String> ALLOW = Map.of("decision", "allow");
@@ -20,14 +25,17 @@ class ConsentIT {
     @TempDir
     private static Path directory;
 
+    @Parameter
+    KeptIn keptIn;
+
     private static Demo demo;
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.start(directory);
+    @BeforeParameterizedClassInvocation
+    static void start(KeptIn keptIn) throws Exception {
+        demo = keptIn.start(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         demo.close();
     }

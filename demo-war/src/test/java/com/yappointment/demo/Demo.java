@@ -32,18 +32,23 @@ public final class Demo implements AutoCloseable {
     private final CompletableFuture<String> base = new CompletableFuture<>();
     private final Thread reader;
 
-    private Demo(Map<String, String> environment, List<String> options) throws IOException {
+    private Demo(Path war, Map<String, String> environment, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-jar");
-        command.add(System.getProperty("demo.war"));
+        command.add(war.toString());
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         process = builder.start();
         reader = new Thread(this::read, "demo output");
         reader.start();
+    }
+
+    /** The WAR that the build has made. */
+    public static Path packaged() {
+        return Path.of(System.getProperty("demo.war"));
     }
 
     /** Starts on a free port; returns when it is up. */
@@ -53,9 +58,15 @@ public final class Demo implements AutoCloseable {
 
     /** The same with variables of the environment. */
     public static Demo start(Map<String, String> environment, Path database, String... options) throws Exception {
+        return start(packaged(), environment, database, options);
+    }
+
+    /** The same from another WAR. */
+    public static Demo start(Path war, Map<String, String> environment, Path database, String... options)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of("--port", "0", "--db", database.toString()));
         all.addAll(List.of(options));
-        var demo = new Demo(environment, all);
+        var demo = new Demo(war, environment, all);
         try {
             demo.base.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return demo;
@@ -67,7 +78,7 @@ public final class Demo implements AutoCloseable {
 
     /** Starts with options that will not do; returns when it has given up, which leaves nothing behind. */
     public static Demo startInVain(String... options) throws Exception {
-        var demo = new Demo(Map.of(), List.of(options));
+        var demo = new Demo(packaged(), Map.of(), List.of(options));
         demo.awaitExit();
         assertEquals(List.of(), demo.temporaryFiles());
         return demo;
@@ -136,6 +147,9 @@ public final class Demo implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        if (!Files.exists(temporary)) {
+            return; // closed before
         }
         for (Path file : temporaryFiles()) {
             file.toFile().delete();

@@ -10,28 +10,36 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The integrator's guide, from the first redirect to the end of the connection, against the packaged demo. */
+@ParameterizedClass
+@MethodSource("com.yappointment.demo.KeptIn#all")
 class GuideWalkIT {
     private static final String SCOPE = "bookings:read services:read";
 
     @TempDir
     private static Path directory;
 
+    @Parameter
+    KeptIn keptIn;
+
     private static Demo demo;
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.start(directory);
+    @BeforeParameterizedClassInvocation
+    static void start(KeptIn keptIn) throws Exception {
+        demo = keptIn.start(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() throws Exception {
         demo.close();
     }

@@ -7,26 +7,34 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What time changes, with lifetimes that a test can wait for: it asks again until the answer is another. */
+@ParameterizedClass
+@MethodSource("com.yappointment.demo.KeptIn#all")
 class LifetimesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private static Path directory;
 
+    @Parameter
+    KeptIn keptIn;
+
     private static Demo demo;
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.start(directory, "--set", "refreshGrace=PT3S", "--set", "accessTokenLifetime=PT10S");
+    @BeforeParameterizedClassInvocation
+    static void start(KeptIn keptIn) throws Exception {
+        demo = keptIn.start(directory, "--set", "refreshGrace=PT3S", "--set", "accessTokenLifetime=PT10S");
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         demo.close();
     }

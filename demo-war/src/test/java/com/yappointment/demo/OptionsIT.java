@@ -75,6 +75,19 @@ class OptionsIT {
     }
 
     @Test
+    void a_command_of_the_drop_in_is_passed_on() throws Exception {
+        try (Demo demo = Demo.startInVain("schema", "postgresql")) {
+            assertEquals(0, demo.awaitExit());
+            assertTrue(demo.output().startsWith("-- yAppointment OAuth, the schema for PostgreSQL"), demo::output);
+            assertTrue(demo.output().contains("CREATE TABLE IF NOT EXISTS oauth_grant ("), demo::output);
+        }
+        try (Demo demo = Demo.startInVain("schema", "oracle")) {
+            assertEquals(WRONG_OPTIONS, demo.awaitExit());
+            assertTrue(demo.output().startsWith("there is no schema for oracle; write one of h2, "), demo::output);
+        }
+    }
+
+    @Test
     void clients_are_added_from_a_file() throws Exception {
         Path file = Files.writeString(directory.resolve("my clients.json"), """
                 [{"client_id": "mine", "client_secret": "k4yVQx0rT8mB2nZ6sW1uE7", "client_name": "Mine",

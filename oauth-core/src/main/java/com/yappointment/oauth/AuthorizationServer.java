@@ -13,7 +13,7 @@ import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.metadata.MetadataEndpoint;
 import com.yappointment.oauth.revoke.RevokeEndpoint;
-import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.GrantId;
@@ -52,7 +52,7 @@ public final class AuthorizationServer {
      * @param settings all that can be set
      * @param clients the registered clients
      * @param grants where grants are kept
-     * @param keys the server's keys
+     * @param ring where the server's keys are found
      * @param random a cryptographically strong source
      * @param listeners are told what happens
      */
@@ -60,21 +60,21 @@ public final class AuthorizationServer {
             Settings settings,
             ClientStore clients,
             GrantStore grants,
-            ServerKeys keys,
+            KeyRing ring,
             SecureRandom random,
             List<OAuthEventListener> listeners) {
         this.grants = grants;
         this.random = random;
         this.events = new Events(listeners, random);
-        var format = new TokenFormat(settings.tokenPrefix(), keys);
-        var authentication = new ClientAuthentication(clients, keys);
-        this.authorize = new AuthorizeEndpoint(settings, clients, grants, keys, random, events);
+        var format = new TokenFormat(settings.tokenPrefix(), ring);
+        var authentication = new ClientAuthentication(clients, ring);
+        this.authorize = new AuthorizeEndpoint(settings, clients, grants, ring, random, events);
         this.token = new TokenEndpoint(
                 settings.backChannelBase() + settings.paths().token(),
                 authentication,
                 grants,
                 settings.lifetimes(),
-                keys,
+                ring,
                 format,
                 random,
                 events);

@@ -17,6 +17,7 @@ import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.pkce.CodeChallenge;
 import com.yappointment.oauth.pkce.CodeVerifier;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.settings.Settings;
@@ -52,13 +53,14 @@ public final class ServerFixture {
     public static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     public static final String CHALLENGE =
             CodeChallenge.s256(CodeVerifier.parse(VERIFIER).orElseThrow()).value();
+    private static final ServerKeys KEYS = ServerKeys.of(new TreeMap<>(Map.of(1, new byte[ServerKeys.LEAST_LENGTH])));
     public static final ResourceOwner OWNER = owner("owner@glow.example", "glow");
     public static final ResourceOwner OWNER_OF_TWO = owner("both@glow.example", "glow", "zen");
     public static final ResourceOwner STAFF = owner("staff@glow.example");
 
     public final ManualClock clock;
     public final List<OAuthEvent> events = Collections.synchronizedList(new ArrayList<>());
-    public final ServerKeys keys = ServerKeys.of(new TreeMap<>(Map.of(1, new byte[ServerKeys.LEAST_LENGTH])));
+    public final KeyRing keys;
     public final ClientStore clients;
     public final GrantStore grants;
     public final AuthorizationServer server;
@@ -72,16 +74,31 @@ public final class ServerFixture {
     }
 
     private ServerFixture(UnaryOperator<Settings.Builder> settings, ManualClock clock, ClientStore clients) {
-        this(settings, clock, clients, new InMemoryGrantStore(clock, clients));
+        this(settings, clock, clients, new InMemoryGrantStore(clock, clients), KEYS);
     }
 
     /** The same server on stores of the test's choice. */
     public ServerFixture(ClientStore clients, GrantStore grants) {
-        this(UnaryOperator.identity(), new ManualClock(), clients, grants);
+        this(clients, grants, KEYS);
+    }
+
+    /** The same with keys of the test's choice. */
+    public ServerFixture(ClientStore clients, GrantStore grants, KeyRing keys) {
+        this(UnaryOperator.identity(), new ManualClock(), clients, grants, keys);
+    }
+
+    /** The same with other settings. */
+    public ServerFixture(UnaryOperator<Settings.Builder> settings, ClientStore clients, GrantStore grants) {
+        this(settings, new ManualClock(), clients, grants, KEYS);
     }
 
     private ServerFixture(
-            UnaryOperator<Settings.Builder> settings, ManualClock clock, ClientStore clients, GrantStore grants) {
+            UnaryOperator<Settings.Builder> settings,
+            ManualClock clock,
+            ClientStore clients,
+            GrantStore grants,
+            KeyRing keys) {
+        this.keys = keys;
         this.clock = clock;
         this.clients = clients;
         this.grants = grants;
@@ -113,7 +130,7 @@ public final class ServerFixture {
                 List.of(new RedirectUri(redirectUri)),
                 Scope.of("bookings:read", "services:read"),
                 Scope.of("bookings:read"),
-                List.of(ClientSecret.of("first", Secret.of(secret), keys, clock.instant())),
+                List.of(ClientSecret.of("first", Secret.of(secret), keys.now(), clock.instant())),
                 true);
     }
 

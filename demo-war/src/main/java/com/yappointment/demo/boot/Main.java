@@ -3,14 +3,17 @@ package com.yappointment.demo.boot;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Unpacks the WAR that it was started from, and starts the server that lies in it. */
 public final class Main {
     private static final String LOG_LINE = "java.util.logging.SimpleFormatter.format";
+    private static final Set<String> COMMANDS = Set.of("schema", "rotate-key");
     private static final int FAILED = 1;
     private static final int WRONG_OPTIONS = 2;
 
@@ -27,6 +30,10 @@ public final class Main {
             System.out.println(ServerOptions.HELP);
             return;
         }
+        if (arguments.length > 0 && COMMANDS.contains(arguments[0])) {
+            run(arguments, UnpackedWar.of(war()));
+            return;
+        }
         try {
             ServerOptions.parse(arguments);
         } catch (IllegalArgumentException e) {
@@ -36,9 +43,22 @@ public final class Main {
         if (System.getProperty(LOG_LINE) == null) {
             System.setProperty(LOG_LINE, "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");
         }
-        Path war = Path.of(
+        start(arguments, UnpackedWar.of(war()));
+    }
+
+    private static Path war() throws URISyntaxException {
+        return Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        start(arguments, UnpackedWar.of(war));
+    }
+
+    /** A command of the drop-in, with the jars that the web application has. It ends the process. */
+    private static void run(String[] arguments, UnpackedWar war) throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(war), "stop"));
+        ClassLoader loader = new URLClassLoader(urls(war.libraries()), ClassLoader.getPlatformClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        loader.loadClass("com.yappointment.oauth.servlet.command.Main")
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) arguments);
     }
 
     private static void start(String[] arguments, UnpackedWar war) throws Exception {

@@ -27,7 +27,11 @@ record ServerOptions(String host, int port, Path database, List<Path> clientFile
                                  with client_id and client_secret
               --set NAME=VALUE   any setting of the drop-in, such as
                                  accessTokenLifetime=PT5M
-              --help             this text""";
+              --help             this text
+            java -jar demo.war schema postgresql|mariadb|mysql|h2
+                                 prints the SQL of the drop-in's tables
+            java -jar demo.war rotate-key
+                                 makes the next server key in the database""";
 
     private static final int LAST_PORT = 65535;
     /** As the drop-in has it. */

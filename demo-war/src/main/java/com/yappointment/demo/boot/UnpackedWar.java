@@ -76,6 +76,13 @@ final class UnpackedWar {
         return directory.resolve("web-application");
     }
 
+    /** The jars of the web application. */
+    List<Path> libraries() throws IOException {
+        try (Stream<Path> jars = Files.list(webApplication().resolve("WEB-INF/lib"))) {
+            return jars.sorted().toList();
+        }
+    }
+
     Path temporary() {
         return directory.resolve("temporary");
     }

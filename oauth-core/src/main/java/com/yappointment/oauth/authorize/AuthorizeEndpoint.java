@@ -4,7 +4,7 @@ import com.yappointment.oauth.authorize.AuthorizationRequestReader.Reading;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.grant.GrantStore;
-import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.wire.Call;
@@ -35,7 +35,7 @@ public final class AuthorizeEndpoint {
      * @param settings issuer, scopes, lifetimes
      * @param clients the registered clients
      * @param grants where grants are kept
-     * @param keys the server's keys
+     * @param ring where the server's keys are found
      * @param random a cryptographically strong source
      * @param events who is told
      */
@@ -43,14 +43,14 @@ public final class AuthorizeEndpoint {
             Settings settings,
             ClientStore clients,
             GrantStore grants,
-            ServerKeys keys,
+            KeyRing ring,
             SecureRandom random,
             Events events) {
-        var codes = new Codes(settings, grants, keys, random);
+        var codes = new Codes(settings, grants, ring, random);
         this.reader = new AuthorizationRequestReader(clients, settings.everyScope());
         this.answers = new Answers(settings.issuer());
         this.decision = new Decision(
-                new TicketFormat(keys, clients), codes, answers, grants, settings.ticketLifetime(), events);
+                new TicketFormat(ring, clients), codes, answers, grants, settings.ticketLifetime(), events);
         this.remembered = new RememberedConsent(codes, grants, events);
         this.settings = settings;
         this.grants = grants;

@@ -4,6 +4,7 @@ import com.yappointment.oauth.grant.AuthorizationCode;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Terms;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Ratchet;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
@@ -20,25 +21,21 @@ import java.util.Optional;
 final class Codes {
     private final Settings settings;
     private final GrantStore grants;
-    private final ServerKeys keys;
-    private final Ratchet ratchet;
+    private final KeyRing ring;
     private final TokenFormat format;
     private final SecureRandom random;
 
-    Codes(Settings settings, GrantStore grants, ServerKeys keys, SecureRandom random) {
+    Codes(Settings settings, GrantStore grants, KeyRing ring, SecureRandom random) {
         this.settings = settings;
         this.grants = grants;
-        this.keys = keys;
-        this.ratchet = new Ratchet(keys);
-        this.format = new TokenFormat(settings.tokenPrefix(), keys);
+        this.ring = ring;
+        this.format = new TokenFormat(settings.tokenPrefix(), ring);
         this.random = random;
     }
 
-    /** What a code is derived from. */
-    record Seed(int keyId, GrantId grantId, Secret secret) {}
-
     Seed newSeed() {
-        return new Seed(keys.current(), GrantId.random(random), Secret.randomText(random));
+        ServerKeys keys = ring.now();
+        return new Seed(keys, keys.current(), GrantId.random(random), Secret.randomText(random));
     }
 
     /** Terms of a consent that is given now. */
@@ -52,7 +49,7 @@ final class Codes {
 
     /** The code that this seed stands for; empty when the grant of this id has gone another way already. */
     Optional<Begun> begin(Seed seed, Terms terms, AuthorizationRequest request) {
-        Token code = ratchet.code(seed.keyId(), seed.grantId(), seed.secret());
+        Token code = new Ratchet(seed.keys()).code(seed.keyId(), seed.grantId(), seed.secret());
         Instant now = grants.now();
         Instant expiresAt = now.plus(settings.codeLifetime());
         var issued = new Grant.CodeIssued(
@@ -67,7 +64,9 @@ final class Codes {
                 || grants.find(terms.id())
                         .filter(found -> sameAnswer(found, issued))
                         .isPresent();
-        return begun ? Optional.of(new Begun(format.write(code).revealForResponse(), firstTime)) : Optional.empty();
+        return begun
+                ? Optional.of(new Begun(format.write(code, seed.keys()).revealForResponse(), firstTime))
+                : Optional.empty();
     }
 
     /** A double click: the same decision has begun the grant a moment ago, and nothing has come of it yet. */

@@ -50,11 +50,8 @@ final class Decision {
 
     /** A ticket for the page that asks this owner in this browser. */
     String ticket(AuthorizationRequest request, ResourceOwner owner, String browser) {
-        Codes.Seed seed = codes.newSeed();
         return format.write(new Ticket(
-                seed.keyId(),
-                seed.grantId(),
-                seed.secret(),
+                codes.newSeed(),
                 request,
                 owner.id(),
                 owner.accounts().stream().map(ResourceOwner.Account::id).toList(),
@@ -114,7 +111,7 @@ final class Decision {
         AuthorizationRequest request = ticket.request();
         var connection =
                 new Connection(owner.id(), account.get().id(), request.client().id());
-        var seed = new Codes.Seed(ticket.keyId(), ticket.grantId(), ticket.secret());
+        Seed seed = ticket.seed();
         Optional<Codes.Begun> begun = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
         if (begun.isEmpty()) {
             return used(ticket);
@@ -130,7 +127,7 @@ final class Decision {
     private AuthorizeResult deny(Ticket ticket) {
         var byOwner = new Revocation.ByOwner(ticket.owner());
         Optional<Step> step = grants.step(
-                ticket.grantId(),
+                ticket.seed().grantId(),
                 (grant, now) -> grant instanceof Grant.CodeIssued ? grant.revoke(byOwner, now) : new Step.Done(grant));
         if (step.isPresent() && !endedByOwner(step.get().next())) {
             return used(ticket);
@@ -156,7 +153,7 @@ final class Decision {
     private static OAuthEvent about(Ticket ticket, OAuthEvent event) {
         return event.client(ticket.request().client().id())
                 .owner(ticket.owner())
-                .grant(ticket.grantId());
+                .grant(ticket.seed().grantId());
     }
 
     private AuthorizeResult refused(Ticket ticket, int status, String description, String reason) {

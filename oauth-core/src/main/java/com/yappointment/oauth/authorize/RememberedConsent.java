@@ -37,7 +37,7 @@ final class RememberedConsent {
     }
 
     private Optional<String> renew(Grant.Active source, AuthorizationRequest request) {
-        Codes.Seed seed = codes.newSeed();
+        Seed seed = codes.newSeed();
         Terms earlier = source.terms();
         var terms = new Terms(
                 seed.grantId(), earlier.connection(), request.scope(), earlier.consentedAt(), earlier.endsAt());

@@ -12,6 +12,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.pkce.CodeChallenge;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.terms.AccountId;
@@ -35,19 +36,20 @@ import java.util.Optional;
 final class TicketFormat {
     private static final String PURPOSE = "ticket";
 
-    private final ServerKeys keys;
+    private final KeyRing ring;
     private final ClientStore clients;
 
-    TicketFormat(ServerKeys keys, ClientStore clients) {
-        this.keys = keys;
+    TicketFormat(KeyRing ring, ClientStore clients) {
+        this.ring = ring;
         this.clients = clients;
     }
 
     String write(Ticket ticket) {
+        Seed seed = ticket.seed();
         AuthorizationRequest request = ticket.request();
         Map<String, Object> claims = new HashMap<>();
-        claims.put("grant", ticket.grantId().toString());
-        claims.put("secret", ticket.secret().revealForResponse());
+        claims.put("grant", seed.grantId().toString());
+        claims.put("secret", seed.secret().revealForResponse());
         claims.put("client", request.client().id().value());
         claims.put("redirect", request.redirectUri().value());
         claims.put("redirectGiven", request.redirectUriGiven());
@@ -60,10 +62,10 @@ final class TicketFormat {
         claims.put("expires", ticket.expiresAt().toEpochMilli());
         try {
             var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
-                    .keyID(Integer.toString(ticket.keyId()))
+                    .keyID(Integer.toString(seed.keyId()))
                     .build();
             var jwe = new JWEObject(header, new Payload(claims));
-            jwe.encrypt(new DirectEncrypter(keys.derive(ticket.keyId(), PURPOSE)));
+            jwe.encrypt(new DirectEncrypter(seed.keys().derive(seed.keyId(), PURPOSE)));
             return jwe.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("every JDK has AES in GCM", e);
@@ -79,37 +81,44 @@ final class TicketFormat {
         Map<String, Object> claims = opened.get().claims();
         try {
             Optional<Client> client = clients.find(new ClientId(JSONObjectUtils.getString(claims, "client")));
-            return client.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(ticket(opened.get().keyId(), client.get(), claims));
+            return client.isEmpty() ? Optional.empty() : Optional.of(ticket(opened.get(), client.get()));
         } catch (ParseException e) {
             throw new IllegalStateException("this server wrote a ticket that it cannot read", e);
         }
     }
 
-    private record Opened(int keyId, Map<String, Object> claims) {}
+    private record Opened(ServerKeys keys, int keyId, Map<String, Object> claims) {}
 
     private Optional<Opened> open(String text) {
+        JWEObject jwe;
+        int keyId;
         try {
-            JWEObject jwe = JWEObject.parse(text);
-            int keyId = Integer.parseInt(String.valueOf(jwe.getHeader().getKeyID()));
-            if (!keys.has(keyId)) {
-                return Optional.empty();
-            }
+            jwe = JWEObject.parse(text);
+            keyId = Integer.parseInt(String.valueOf(jwe.getHeader().getKeyID()));
+        } catch (ParseException | RuntimeException e) {
+            return Optional.empty(); // at some headers Nimbus throws what it does not declare
+        }
+        ServerKeys keys = ring.having(keyId);
+        if (!keys.has(keyId)) {
+            return Optional.empty();
+        }
+        try {
             jwe.decrypt(new DirectDecrypter(keys.derive(keyId, PURPOSE)));
-            return Optional.of(new Opened(keyId, jwe.getPayload().toJSONObject()));
-        } catch (ParseException | JOSEException | RuntimeException e) {
-            // cut, changed, or of another server: to whoever sent it that is all the same; at some headers Nimbus
-            // throws what it does not declare
+            return Optional.of(new Opened(keys, keyId, jwe.getPayload().toJSONObject()));
+        } catch (JOSEException | RuntimeException e) {
+            // cut, changed, or of another server: to whoever sent it that is all the same
             return Optional.empty();
         }
     }
 
-    private static Ticket ticket(int keyId, Client client, Map<String, Object> claims) throws ParseException {
+    private static Ticket ticket(Opened opened, Client client) throws ParseException {
+        Map<String, Object> claims = opened.claims();
         return new Ticket(
-                keyId,
-                GrantId.of(HexFormat.of().parseHex(JSONObjectUtils.getString(claims, "grant"))),
-                Secret.of(JSONObjectUtils.getString(claims, "secret")),
+                new Seed(
+                        opened.keys(),
+                        opened.keyId(),
+                        GrantId.of(HexFormat.of().parseHex(JSONObjectUtils.getString(claims, "grant"))),
+                        Secret.of(JSONObjectUtils.getString(claims, "secret"))),
                 new AuthorizationRequest(
                         client,
                         new RedirectUri(JSONObjectUtils.getString(claims, "redirect")),

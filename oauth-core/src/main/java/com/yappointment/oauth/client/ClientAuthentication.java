@@ -1,5 +1,6 @@
 package com.yappointment.oauth.client;
 
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.terms.ClientId;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 public final class ClientAuthentication {
     private final ClientStore clients;
-    private final ServerKeys keys;
+    private final KeyRing ring;
     /** Stands in for an unknown client, so that it costs the same work; switched off. */
     private final Client nobody;
 
@@ -28,11 +29,11 @@ public final class ClientAuthentication {
      * Fixes where clients are found.
      *
      * @param clients the registered clients
-     * @param keys under which their secrets are digested
+     * @param ring where the keys are found under which their secrets are digested
      */
-    public ClientAuthentication(ClientStore clients, ServerKeys keys) {
+    public ClientAuthentication(ClientStore clients, KeyRing ring) {
         this.clients = clients;
-        this.keys = keys;
+        this.ring = ring;
         this.nobody = new Client(
                 new ClientId("nobody"),
                 "nobody",
@@ -40,7 +41,7 @@ public final class ClientAuthentication {
                 List.of(new RedirectUri("https://nobody.invalid/")),
                 Scope.NONE,
                 Scope.NONE,
-                List.of(ClientSecret.of("", Secret.of("nobody knows it"), keys, Instant.EPOCH)),
+                List.of(ClientSecret.of("", Secret.of("nobody knows it"), ring.now(), Instant.EPOCH)),
                 false);
     }
 
@@ -138,6 +139,7 @@ public final class ClientAuthentication {
         }
         boolean matches = false;
         for (ClientSecret live : client.secrets()) {
+            ServerKeys keys = ring.having(live.keyId());
             matches |= secret.isPresent() && live.matches(secret.get(), keys, now);
         }
         return matches;

@@ -193,7 +193,7 @@ public sealed interface Grant {
             if (!now.isBefore(refresh.expiresAt())) {
                 return new Step.Refused(this, REFRESH_TOKEN_EXPIRED);
             }
-            Duration window = rotation.lifetimes().refreshGrace();
+            RetryWindow window = rotation.retryWindow();
             int rotationsSince = refresh.generation() - rotation.presented().generation();
             if (rotationsSince < 0) {
                 return new Step.Refused(this, STORE_BEHIND);
@@ -257,7 +257,9 @@ public sealed interface Grant {
         }
 
         private Step handOut(Token accessToken, Token refreshToken, Instant now, boolean retry) {
-            Duration expiresIn = Duration.between(now, access.expiresAt());
+            // A retry after a long outage may find the access token expired: the refresh token is what it needs then.
+            Duration left = Duration.between(now, access.expiresAt());
+            Duration expiresIn = left.isNegative() ? Duration.ZERO : left;
             return new Step.Issued(this, accessToken, refreshToken, access.scope(), expiresIn, retry);
         }
 

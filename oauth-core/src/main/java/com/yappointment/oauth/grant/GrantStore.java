@@ -4,6 +4,7 @@ import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,16 @@ public interface GrantStore {
      * @return now, in milliseconds
      */
     Instant now();
+
+    /**
+     * When this node could not rely on the store, as far back as it remembers; one that goes on lasts until now. Costs no
+     * statement.
+     *
+     * @return the outages; none for a store that is never away
+     */
+    default List<Outage> outages() {
+        return List.of();
+    }
 
     /**
      * Keeps a new grant.

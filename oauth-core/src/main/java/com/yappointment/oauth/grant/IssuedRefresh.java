@@ -2,7 +2,6 @@ package com.yappointment.oauth.grant;
 
 import com.yappointment.oauth.secret.Digest;
 import com.yappointment.oauth.secret.Salt;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,13 @@ public record IssuedRefresh(
         @Nullable Instant previousRotatedAt,
         Instant expiresAt) {
 
-    /** Whether generation - 1 was superseded less than the window ago. */
-    boolean predecessorInGrace(Duration window, Instant now) {
-        return now.isBefore(rotatedAt.plus(window));
+    /** Whether the window is open for generation - 1. */
+    boolean predecessorInGrace(RetryWindow window, Instant now) {
+        return window.open(rotatedAt, now);
     }
 
-    /** Whether generation - 2 was superseded less than the window ago. */
-    boolean secondPredecessorInGrace(Duration window, Instant now) {
-        return previousRotatedAt != null && now.isBefore(previousRotatedAt.plus(window));
+    /** Whether the window is open for generation - 2. */
+    boolean secondPredecessorInGrace(RetryWindow window, Instant now) {
+        return previousRotatedAt != null && window.open(previousRotatedAt, now);
     }
 }

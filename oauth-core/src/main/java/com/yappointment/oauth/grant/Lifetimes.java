@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param accessToken of an access token
  * @param refreshTokenIdle how long a refresh token may lie unused
- * @param refreshGrace how long a superseded refresh token still gets the same answer as the first time; zero: not at all
+ * @param refreshGrace how long a superseded refresh token still gets the same answer as the first time, see
+ *     {@link RetryWindow}; zero: not at all
  */
 public record Lifetimes(Duration accessToken, Duration refreshTokenIdle, Duration refreshGrace) {
     /**

@@ -5,6 +5,7 @@ import com.yappointment.oauth.secret.Salt;
 import com.yappointment.oauth.secret.Token;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Scope;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,17 @@ import java.util.Optional;
  * @param salt random bytes for this step of the ratchet
  * @param ratchet derives the tokens
  * @param lifetimes of what is issued
+ * @param outages that this node saw: a retry may be late because of them
  */
 public record Rotation(
-        ClientId client, Token presented, Optional<Scope> scope, Salt salt, Ratchet ratchet, Lifetimes lifetimes) {}
+        ClientId client,
+        Token presented,
+        Optional<Scope> scope,
+        Salt salt,
+        Ratchet ratchet,
+        Lifetimes lifetimes,
+        List<Outage> outages) {
+    RetryWindow retryWindow() {
+        return new RetryWindow(lifetimes.refreshGrace(), outages);
+    }
+}

@@ -23,7 +23,8 @@ public sealed interface Step {
      * @param access the access token
      * @param refresh the refresh token
      * @param scope what the access token may do
-     * @param expiresIn how long the access token is good for from now on
+     * @param expiresIn how long the access token is good for from now on; zero when a retry after a long outage found it
+     *     expired
      * @param retry whether the same pair was handed out before
      */
     record Issued(Grant.Active next, Token access, Token refresh, Scope scope, Duration expiresIn, boolean retry)

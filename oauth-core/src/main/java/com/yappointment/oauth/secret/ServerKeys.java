@@ -14,12 +14,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys under which this server tags and derives tokens, by id (0 to 255). The current one makes new tokens; the
- * others still read old ones. Immutable, safe for all threads, never printed.
+ * The keys under which this server tags and derives tokens, by id (0 to {@link #HIGHEST_ID}). The current one makes new tokens; the
+ * others still read old ones. Also a ring of keys that never change. Immutable, safe for all threads, never printed.
  */
-public final class ServerKeys {
+public final class ServerKeys implements KeyRing {
     /** Bytes that a key must have at least. */
     public static final int LEAST_LENGTH = 32;
+
+    /** An id is one byte of each token. */
+    public static final int HIGHEST_ID = 255;
 
     private static final String REMEDY =
             "tokenKeys must be ID:KEY, newest first, separated by commas; an ID is 0 to 255,"
@@ -47,7 +50,22 @@ public final class ServerKeys {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException(REMEDY);
         }
-        return checked(keys, keys.lastKey(), true);
+        return of(keys, keys.lastKey());
+    }
+
+    /**
+     * The same where the newest key is not used yet.
+     *
+     * @param keys key by id
+     * @param current the id of the one that makes new tokens
+     * @return the keys
+     * @throws IllegalArgumentException when the current one is not among them, or one is too short
+     */
+    public static ServerKeys of(SortedMap<Integer, byte[]> keys, int current) {
+        if (!keys.containsKey(current)) {
+            throw new IllegalArgumentException(noKey(current));
+        }
+        return checked(keys, current, true);
     }
 
     /**
@@ -83,7 +101,7 @@ public final class ServerKeys {
 
     private static ServerKeys checked(Map<Integer, byte[]> keys, int current, boolean complete) {
         keys.forEach((id, key) -> {
-            if (id < 0 || id > 255 || key.length < LEAST_LENGTH) {
+            if (id < 0 || id > HIGHEST_ID || key.length < LEAST_LENGTH) {
                 throw new IllegalArgumentException(REMEDY);
             }
         });
@@ -102,6 +120,16 @@ public final class ServerKeys {
         byte[] key = new byte[LEAST_LENGTH];
         random.nextBytes(key);
         return key;
+    }
+
+    @Override
+    public ServerKeys now() {
+        return this;
+    }
+
+    @Override
+    public ServerKeys having(int keyId) {
+        return this;
     }
 
     /**
@@ -145,7 +173,7 @@ public final class ServerKeys {
     byte[] mac(int keyId, String purpose, byte[]... parts) {
         byte[] key = keys.get(keyId);
         if (key == null) {
-            throw new IllegalArgumentException("no key " + keyId + " is configured");
+            throw new IllegalArgumentException(noKey(keyId));
         }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -158,6 +186,10 @@ public final class ServerKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
+    }
+
+    private static String noKey(int keyId) {
+        return "no key " + keyId + " is configured";
     }
 
     private static void update(Mac mac, byte[] part) {

@@ -18,19 +18,19 @@ public final class TokenFormat {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9]{0,15}");
 
     private final String prefix;
-    private final ServerKeys keys;
+    private final KeyRing ring;
 
     /**
      * Fixes prefix and keys.
      *
      * @param prefix the word that all codes and tokens begin with, such as {@code yapp}
-     * @param keys the server's keys
+     * @param ring where the server's keys are found
      * @throws IllegalArgumentException when the prefix is not 1 to 16 lower-case letters and digits
      */
-    public TokenFormat(String prefix, ServerKeys keys) {
+    public TokenFormat(String prefix, KeyRing ring) {
         checkPrefix(prefix);
         this.prefix = prefix;
-        this.keys = keys;
+        this.ring = ring;
     }
 
     /**
@@ -67,11 +67,12 @@ public final class TokenFormat {
     }
 
     /**
-     * Reads what somebody presented. Never throws.
+     * Reads what somebody presented. Whatever the text, it throws nothing of its own.
      *
      * @param kind what it has to be
      * @param text any text
      * @return what it is
+     * @throws RuntimeException of the store, when the text names a key that is not here and the store cannot be asked
      */
     public Reading read(TokenKind kind, String text) {
         String start = start(kind);
@@ -86,22 +87,24 @@ public final class TokenFormat {
         }
         byte[] payload = Arrays.copyOf(bytes, Token.PAYLOAD_LENGTH);
         Token token = Token.ofPayload(kind, payload);
+        ServerKeys keys = ring.having(token.keyId());
         if (!keys.has(token.keyId())) {
             return keys.mayComeNext(token.keyId()) ? new Reading.KeyNotYetKnown(token.keyId()) : new Reading.NotOurs();
         }
         byte[] tag = Arrays.copyOfRange(bytes, Token.PAYLOAD_LENGTH, bytes.length); // too short, if there was padding
-        return MessageDigest.isEqual(tag, tag(token)) ? new Reading.Genuine(token) : new Reading.NotOurs();
+        return MessageDigest.isEqual(tag, tag(token, keys)) ? new Reading.Genuine(token) : new Reading.NotOurs();
     }
 
     /**
      * Writes a token for the one answer that hands it out.
      *
      * @param token a token of this server
+     * @param keys those that it was made with
      * @return its text, still masked
      */
-    public Secret write(Token token) {
+    public Secret write(Token token, ServerKeys keys) {
         byte[] bytes = Arrays.copyOf(token.payload(), Token.PAYLOAD_LENGTH + TAG_LENGTH);
-        System.arraycopy(tag(token), 0, bytes, Token.PAYLOAD_LENGTH, TAG_LENGTH);
+        System.arraycopy(tag(token, keys), 0, bytes, Token.PAYLOAD_LENGTH, TAG_LENGTH);
         return Secret.of(start(token.kind()) + Base64.getUrlEncoder().encodeToString(bytes));
     }
 
@@ -109,7 +112,7 @@ public final class TokenFormat {
         return prefix + "_" + kind.letters() + "_";
     }
 
-    private byte[] tag(Token token) {
+    private static byte[] tag(Token token, ServerKeys keys) {
         byte[] kind = token.kind().letters().getBytes(US_ASCII);
         return Arrays.copyOf(keys.mac(token.keyId(), "tag", kind, token.payload()), TAG_LENGTH);
     }

@@ -13,6 +13,7 @@ import com.yappointment.oauth.grant.Refusal;
 import com.yappointment.oauth.grant.Rotation;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Transition;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Ratchet;
 import com.yappointment.oauth.secret.Salt;
 import com.yappointment.oauth.secret.Secret;
@@ -28,7 +29,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Hands out tokens: for a code, and for a refresh token. Immutable, safe for all threads.
@@ -39,7 +40,7 @@ public final class TokenEndpoint {
     private final BackChannel backChannel;
     private final GrantStore grants;
     private final Lifetimes lifetimes;
-    private final Ratchet ratchet;
+    private final KeyRing ring;
     private final TokenFormat format;
     private final SecureRandom random;
     private final Events events;
@@ -51,7 +52,7 @@ public final class TokenEndpoint {
      * @param authentication finds out who calls
      * @param grants where grants are kept
      * @param lifetimes of what is issued
-     * @param keys the server's keys
+     * @param ring where the server's keys are found
      * @param format how tokens are written
      * @param random a cryptographically strong source
      * @param events who is told
@@ -61,7 +62,7 @@ public final class TokenEndpoint {
             ClientAuthentication authentication,
             GrantStore grants,
             Lifetimes lifetimes,
-            ServerKeys keys,
+            KeyRing ring,
             TokenFormat format,
             SecureRandom random,
             Events events) {
@@ -72,7 +73,7 @@ public final class TokenEndpoint {
                         + " -d client_id=... -d client_secret=...");
         this.grants = grants;
         this.lifetimes = lifetimes;
-        this.ratchet = new Ratchet(keys);
+        this.ring = ring;
         this.format = format;
         this.random = random;
         this.events = events;
@@ -104,7 +105,7 @@ public final class TokenEndpoint {
     private Reply redeem(Client client, TokenRequest.AuthorizationCode request) {
         Secret fresh = Secret.random(random);
         Salt salt = Salt.random(random);
-        return step(client, TokenKind.CODE, request.code(), code -> {
+        return step(client, TokenKind.CODE, request.code(), (code, ratchet) -> {
             var redemption = new Redemption(
                     client.id(), code, request.redirectUri(), request.verifier(), fresh, salt, ratchet, lifetimes);
             return (grant, now) -> grant.redeem(redemption, now);
@@ -113,32 +114,56 @@ public final class TokenEndpoint {
 
     private Reply refresh(Client client, TokenRequest.RefreshToken request) {
         Salt salt = Salt.random(random);
-        return step(client, TokenKind.REFRESH, request.refreshToken(), token -> {
-            var rotation = new Rotation(client.id(), token, request.scope(), salt, ratchet, lifetimes);
-            return (grant, now) -> grant.refresh(rotation, now);
-        });
+        // The outages are those known when the grant has been read: that very read may have ended one.
+        return step(
+                client,
+                TokenKind.REFRESH,
+                request.refreshToken(),
+                (token, ratchet) -> (grant, now) -> grant.refresh(
+                        new Rotation(client.id(), token, request.scope(), salt, ratchet, lifetimes, grants.outages()),
+                        now));
     }
 
-    private Reply step(Client client, TokenKind kind, String presented, Function<Token, Transition> transition) {
+    private Reply step(
+            Client client, TokenKind kind, String presented, BiFunction<Token, Ratchet, Transition> transition) {
         TokenFormat.Reading reading = format.read(kind, presented);
         if (reading instanceof TokenFormat.Reading.Genuine genuine) {
-            Token token = genuine.token();
-            return grants.step(token.grantId(), transition.apply(token))
-                    .map(step -> answer(client, kind, step))
-                    .orElseGet(() -> refused(client, Optional.empty(), Refusal.GRANT_UNKNOWN));
+            return step(client, genuine.token(), transition, ring.now());
         }
         boolean notYet = reading instanceof TokenFormat.Reading.KeyNotYetKnown;
         return refused(client, Optional.empty(), notYet ? Refusal.KEY_MISSING : Refusal.TOKEN_NOT_OURS);
     }
 
-    private Reply answer(Client client, TokenKind kind, Step step) {
+    private Reply step(Client client, Token token, BiFunction<Token, Ratchet, Transition> transition, ServerKeys keys) {
+        Optional<Step> step = grants.step(token.grantId(), transition.apply(token, new Ratchet(keys)));
+        Optional<Integer> missing = step.flatMap(TokenEndpoint::missingKey);
+        if (missing.isPresent()) {
+            ServerKeys found = ring.having(missing.get());
+            if (found.has(missing.get())) {
+                return step(client, token, transition, found);
+            }
+        }
+        return step.map(done -> answer(client, token.kind(), done, keys))
+                .orElseGet(() -> refused(client, Optional.empty(), Refusal.GRANT_UNKNOWN));
+    }
+
+    /** Another node has made this grant's tokens under a key that this one did not have when it began. */
+    private static Optional<Integer> missingKey(Step step) {
+        return step instanceof Step.Refused refused
+                        && refused.refusal() == Refusal.KEY_MISSING
+                        && refused.next() instanceof Grant.Active active
+                ? Optional.of(active.refresh().keyId())
+                : Optional.empty();
+    }
+
+    private Reply answer(Client client, TokenKind kind, Step step, ServerKeys keys) {
         if (step instanceof Step.Refused refused) {
             return refused(client, Optional.of(refused.next()), refused.refusal());
         }
         var issued = (Step.Issued) step; // neither redeem nor refresh is ever just Done
         EventKind what = kind == TokenKind.CODE ? EventKind.ISSUED : EventKind.REFRESHED;
         events.tell(about(issued.next(), issued.retry() ? EventKind.RETRIED : what));
-        return tokens(issued);
+        return tokens(issued, keys);
     }
 
     private OAuthEvent about(Grant grant, EventKind kind) {
@@ -149,12 +174,12 @@ public final class TokenEndpoint {
                 .grant(grant.terms().id());
     }
 
-    private Reply tokens(Step.Issued issued) {
+    private Reply tokens(Step.Issued issued, ServerKeys keys) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("access_token", format.write(issued.access()).revealForResponse());
+        members.put("access_token", format.write(issued.access(), keys).revealForResponse());
         members.put("token_type", "Bearer");
         members.put("expires_in", issued.expiresIn().toSeconds());
-        members.put("refresh_token", format.write(issued.refresh()).revealForResponse());
+        members.put("refresh_token", format.write(issued.refresh(), keys).revealForResponse());
         members.put("scope", issued.scope().toString());
         return Reply.json(200, members);
     }

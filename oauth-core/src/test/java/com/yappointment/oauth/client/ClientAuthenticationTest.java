@@ -165,7 +165,7 @@ class ClientAuthenticationTest {
     }
 
     private ClientSecret secret(String text, Instant expiresAt) {
-        var secret = ClientSecret.of(text, Secret.of(text), fixture.keys, fixture.clock.instant());
+        var secret = ClientSecret.of(text, Secret.of(text), fixture.keys.now(), fixture.clock.instant());
         return new ClientSecret(text, secret.keyId(), secret.digest(), secret.createdAt(), expiresAt);
     }
 

@@ -27,8 +27,8 @@ class ExplorationTest {
     /** Seven are more than four times as many transitions, for who has the time: {@code -Dexploration.moves=7}. */
     private static final int MOST_MOVES = Integer.getInteger("exploration.moves", 6);
 
-    private static final int STATES_AT_LEAST = 24_000;
-    private static final int TRANSITIONS_AT_LEAST = 1_600_000;
+    /** With an outage at any moment there are as many with one move less. */
+    private static final int MOST_MOVES_WITH_AN_OUTAGE = MOST_MOVES - 1;
 
     /** All that a grant answers but {@code KEY_MISSING}: here each node has the keys of the generations before. */
     private static final Set<String> OUTCOMES = Set.of(
@@ -63,19 +63,33 @@ class ExplorationTest {
 
     @Test
     void nothing_that_anybody_does_breaks_an_invariant() {
+        explore(MOST_MOVES, 0);
+
+        assertTrue(reached.size() >= 24_000, () -> "only " + reached.size() + " states");
+        assertTrue(transitions >= 1_600_000, () -> "only " + transitions + " transitions");
+    }
+
+    /** The store is away once, at any moment, for longer than the window. */
+    @Test
+    void nothing_that_anybody_does_around_an_outage_breaks_an_invariant() {
+        explore(MOST_MOVES_WITH_AN_OUTAGE, 1);
+
+        assertTrue(reached.size() >= 9_900, () -> "only " + reached.size() + " states");
+        assertTrue(transitions >= 570_000, () -> "only " + transitions + " transitions");
+    }
+
+    private void explore(int mostMoves, int mostOutages) {
         World start = start();
         reached.put(start.state(), new Reached(start, new Move.Pass(start.now()), 0));
         frontier.add(start);
         while (!frontier.isEmpty()) {
-            explore(frontier.remove());
+            explore(frontier.remove(), mostMoves, mostOutages);
         }
 
         System.out.printf(
-                "grant exploration: %d states, %d transitions; at most %d rotations and %d moves; %s%n",
-                reached.size(), transitions, MOST_ROTATIONS, MOST_MOVES, outcomes);
+                "grant exploration: %d states, %d transitions; at most %d rotations, %d moves, %d outage(s); %s%n",
+                reached.size(), transitions, MOST_ROTATIONS, mostMoves, mostOutages, outcomes);
         assertEquals(OUTCOMES, outcomes.keySet());
-        assertTrue(reached.size() >= STATES_AT_LEAST, () -> "only " + reached.size() + " states");
-        assertTrue(transitions >= TRANSITIONS_AT_LEAST, () -> "only " + transitions + " transitions");
     }
 
     private static World start() {
@@ -85,21 +99,27 @@ class ExplorationTest {
                 CodeChallenge.s256(Walk.VERIFIER),
                 new RedirectUri(Walk.REDIRECT_URI),
                 World.CODE_ENDS);
-        return new World(new Grant.CodeIssued(terms, code), Walk.START, List.of());
+        return new World(new Grant.CodeIssued(terms, code), Walk.START, List.of(), List.of());
     }
 
-    private void explore(World world) {
+    private void explore(World world, int mostMoves, int mostOutages) {
         Invariants.ofState(world);
         int moves = reached.get(world.state()).moves() + 1;
         Set<Token> rotating = new HashSet<>();
-        for (Move move : Move.all(world)) {
+        List<Move> all = Move.all(world);
+        if (world.outages().size() < mostOutages) {
+            all.add(new Move.Outlast());
+        }
+        for (Move move : all) {
             transitions++;
             try {
                 World next = apply(world, move);
                 if (next.pairs().size() > world.pairs().size() && move instanceof Move.Refresh refresh) {
                     rotating.add(refresh.presented());
                 }
-                keep(world, move, moves, next);
+                if (moves <= mostMoves) {
+                    keep(world, move, moves, next);
+                }
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "; moves: " + way(world, move), e);
             }
@@ -129,7 +149,7 @@ class ExplorationTest {
             count(admission instanceof Admission.NotAdmitted not ? not.refusal().name() : "admitted");
             return world;
         }
-        return world.at(((Move.Pass) move).until());
+        return move instanceof Move.Pass pass ? world.at(pass.until()) : world.afterOutage();
     }
 
     private World after(World world, Step step) {
@@ -142,8 +162,7 @@ class ExplorationTest {
     }
 
     private void keep(World world, Move move, int moves, World next) {
-        boolean withinBound = moves <= MOST_MOVES && next.pairs().size() <= MOST_ROTATIONS + 1;
-        if (withinBound
+        if (next.pairs().size() <= MOST_ROTATIONS + 1
                 && !next.equals(world)
                 && reached.putIfAbsent(next.state(), new Reached(world, move, moves)) == null) {
             frontier.add(next);

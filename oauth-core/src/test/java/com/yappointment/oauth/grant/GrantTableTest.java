@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * State × event, one row a line. {@code Active} is in its third generation: redeemed at 10 s, refreshed at 20 s and 30 s,
- * the last time with less scope. The window is 30 s, an access token lives an hour, a refresh token 90 days unused.
+ * the last time with less scope. The window is 30 s, an access token lives an hour, a refresh token 90 days unused. Where
+ * there was an outage it lasted until 500 s.
  */
 class GrantTableTest {
     private static final String TABLE = """
@@ -87,6 +88,13 @@ class GrantTableTest {
             Active     | refresh, two before                     | PT49.999S   | Active     | REFRESH_TOKEN_SUPERSEDED
             Active     | refresh, two before                     | PT50S       | Revoked    | REFRESH_TOKEN_REPLAYED
             Active     | refresh, three before                   | PT30S       | Revoked    | REFRESH_TOKEN_REPLAYED
+            Active     | refresh, one before, outage from 59.999 s | PT529.999S | Active    | issued again
+            Active     | refresh, one before, outage from 59.999 s | PT530S    | Revoked    | REFRESH_TOKEN_REPLAYED
+            Active     | refresh, one before, outage from 60 s   | PT500S      | Revoked    | REFRESH_TOKEN_REPLAYED
+            Active     | refresh, two before, outage from 49.999 s | PT529.999S | Active    | REFRESH_TOKEN_SUPERSEDED
+            Active     | refresh, two before, outage from 49.999 s | PT530S    | Revoked    | REFRESH_TOKEN_REPLAYED
+            Active     | refresh, two before, outage from 50 s   | PT500S      | Revoked    | REFRESH_TOKEN_REPLAYED
+            Active     | refresh, three before, outage from 49.999 s | PT500S  | Revoked    | REFRESH_TOKEN_REPLAYED
             Active     | revoke, client                          | PT40S       | Revoked    | done
             Active     | revoke, other client                    | PT40S       | Active     | CLIENT_MISMATCH
             Active     | revoke, owner                           | PT40S       | Revoked    | done
@@ -105,6 +113,7 @@ class GrantTableTest {
             Revoked    | redeem, other client                    | PT50S       | Revoked    | CLIENT_MISMATCH
             Revoked    | refresh, current                        | PT50S       | Revoked    | GRANT_REVOKED
             Revoked    | refresh, one before                     | PT50S       | Revoked    | GRANT_REVOKED
+            Revoked    | refresh, one before, outage from 59.999 s | PT500S    | Revoked    | GRANT_REVOKED
             Revoked    | refresh, other client                   | PT50S       | Revoked    | CLIENT_MISMATCH
             Revoked    | revoke, client                          | PT50S       | Revoked    | done
             Revoked    | revoke, other client                    | PT50S       | Revoked    | CLIENT_MISMATCH
@@ -156,6 +165,11 @@ class GrantTableTest {
             entry("refresh, one before, key not here", refresh(withoutKey(SECOND.refresh()))),
             entry("refresh, two before", refresh(rotation(FIRST.refresh(), 4, Optional.empty()))),
             entry("refresh, three before", refresh(rotation(OLDEST, 4, Optional.empty()))),
+            entry("refresh, one before, outage from 59.999 s", refresh(late(SECOND.refresh(), "PT59.999S"))),
+            entry("refresh, one before, outage from 60 s", refresh(late(SECOND.refresh(), "PT60S"))),
+            entry("refresh, two before, outage from 49.999 s", refresh(late(FIRST.refresh(), "PT49.999S"))),
+            entry("refresh, two before, outage from 50 s", refresh(late(FIRST.refresh(), "PT50S"))),
+            entry("refresh, three before, outage from 49.999 s", refresh(late(OLDEST, "PT49.999S"))),
             entry("revoke, client", revoke(new Revocation.ByClient(CLIENT))),
             entry("revoke, other client", revoke(new Revocation.ByClient(OTHER_CLIENT))),
             entry("revoke, owner", revoke(new Revocation.ByOwner(OWNER))),
@@ -235,6 +249,11 @@ class GrantTableTest {
 
     private static Rotation withoutKey(Token presented) {
         return rotation(CLIENT, presented, 4, Optional.empty(), new Ratchet(Walk.keys(2)));
+    }
+
+    private static Rotation late(Token presented, String outageFrom) {
+        var outage = new Outage(Walk.at(outageFrom), Walk.at("PT500S"));
+        return rotation(presented, 4, Optional.empty(), List.of(outage));
     }
 
     private static Event redeem(Redemption redemption) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.yappointment.oauth.pkce.CodeChallenge;
 import com.yappointment.oauth.secret.Ratchet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,22 @@ class IssuedTest {
 
     @Test
     void the_first_generation_has_nothing_before_it() {
-        assertFalse(FIRST.next().refresh().secondPredecessorInGrace(Duration.ofDays(1), at("PT10S")));
+        assertFalse(FIRST.next()
+                .refresh()
+                .secondPredecessorInGrace(new RetryWindow(Duration.ofDays(1), List.of()), at("PT10S")));
+    }
+
+    /** The client cannot use the access token any more, but the refresh token that goes with it. */
+    @Test
+    void a_retry_after_an_outage_that_outlasted_the_access_token_says_that_it_has_expired() {
+        var outage = new Outage(at("PT31S"), at("PT2H"));
+        var rotation = Walk.rotation(SECOND.refresh(), 4, Optional.empty(), List.of(outage));
+
+        Step.Issued again = Walk.issued(THIRD.next().refresh(rotation, at("PT2H1S")));
+
+        assertEquals(Duration.ZERO, again.expiresIn());
+        assertEquals(THIRD.refresh(), again.refresh());
+        assertEquals(THIRD.access(), again.access());
     }
 
     private static IssuedRefresh refreshUntilTheEnd(IssuedRefresh refresh) {

@@ -4,6 +4,7 @@ import com.yappointment.oauth.pkce.CodeVerifier;
 import com.yappointment.oauth.secret.Ratchet;
 import com.yappointment.oauth.secret.Salt;
 import com.yappointment.oauth.secret.Secret;
+import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.secret.Token;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.secret.TokenKind;
@@ -27,8 +28,8 @@ sealed interface Move {
                     new Ratchet(Walk.keys(IntStream.rangeClosed(1, newest).toArray())))
             .toList();
 
-    TokenFormat FORMAT = new TokenFormat(
-            "yapp", Walk.keys(IntStream.rangeClosed(1, MOST_KEYS).toArray()));
+    ServerKeys KEYS = Walk.keys(IntStream.rangeClosed(1, MOST_KEYS).toArray());
+    TokenFormat FORMAT = new TokenFormat("yapp", KEYS);
     Lifetimes LIFETIMES = new Lifetimes(World.ACCESS, World.IDLE, World.WINDOW);
     List<ClientId> CLIENTS = List.of(Walk.CLIENT, Walk.OTHER_CLIENT);
 
@@ -48,7 +49,9 @@ sealed interface Move {
         Step apply(World world) {
             Salt salt = salt(world, presented.generation(), scope.hashCode());
             return world.grant()
-                    .refresh(new Rotation(client, presented, scope, salt, node(world), LIFETIMES), world.now());
+                    .refresh(
+                            new Rotation(client, presented, scope, salt, node(world), LIFETIMES, world.outages()),
+                            world.now());
         }
     }
 
@@ -64,6 +67,9 @@ sealed interface Move {
 
     /** Nothing happens for a while. */
     record Pass(Instant until) implements Move {}
+
+    /** The store is away for a while. */
+    record Outlast() implements Move {}
 
     static List<Move> all(World world) {
         List<Move> moves = new ArrayList<>();

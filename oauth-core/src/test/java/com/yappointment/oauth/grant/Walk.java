@@ -19,6 +19,7 @@ import com.yappointment.oauth.terms.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,8 +71,12 @@ final class Walk {
         return rotation(CLIENT, presented, salt, scope, RATCHET);
     }
 
+    static Rotation rotation(Token presented, int salt, Optional<Scope> scope, List<Outage> outages) {
+        return new Rotation(CLIENT, presented, scope, salt(salt), RATCHET, LIFETIMES, outages);
+    }
+
     static Rotation rotation(ClientId client, Token presented, int salt, Optional<Scope> scope, Ratchet ratchet) {
-        return new Rotation(client, presented, scope, salt(salt), ratchet, LIFETIMES);
+        return new Rotation(client, presented, scope, salt(salt), ratchet, LIFETIMES, List.of());
     }
 
     static Step.Issued issued(Step step) {

@@ -16,11 +16,15 @@ import java.util.stream.Stream;
  * @param grant its state
  * @param now the time
  * @param pairs the tokens that were handed out, oldest first; a repeated answer counts once
+ * @param outages of the store, oldest first
  */
-record World(Grant grant, Instant now, List<Pair> pairs) {
+record World(Grant grant, Instant now, List<Pair> pairs, List<Outage> outages) {
     static final Duration ACCESS = Duration.ofSeconds(40);
     static final Duration IDLE = Duration.ofSeconds(100);
     static final Duration WINDOW = Duration.ofSeconds(10);
+    /** Longer than the window, and so long that a retry after it may find the access token expired. */
+    static final Duration OUTAGE = Duration.ofSeconds(35);
+
     static final Instant CODE_ENDS = Walk.at("PT60S");
     static final Instant GRANT_ENDS = Walk.at("PT250S");
 
@@ -47,7 +51,7 @@ record World(Grant grant, Instant now, List<Pair> pairs) {
      * alone one is explored.
      */
     Object state() {
-        return revoked() ? new World(grant, now, List.of()) : this;
+        return revoked() ? new World(grant, now, List.of(), List.of()) : this;
     }
 
     /** Cheap, yet as good as that of all components: a digest sums up the history that led to it. */
@@ -75,10 +79,16 @@ record World(Grant grant, Instant now, List<Pair> pairs) {
         return pairs.size() - 1 - pairs.indexOf(pair);
     }
 
-    /** Whether the pair's successor was handed out less than the window ago. */
+    /** Whether the pair's successor was handed out less than the window ago, or an outage that began so early ended so. */
     boolean inWindow(Pair pair) {
-        return age(pair) > 0
-                && now.isBefore(pairs.get(pairs.indexOf(pair) + 1).at().plus(WINDOW));
+        if (age(pair) == 0) {
+            return false;
+        }
+        Instant closes = pairs.get(pairs.indexOf(pair) + 1).at().plus(WINDOW);
+        return now.isBefore(closes)
+                || outages.stream()
+                        .anyMatch(outage -> outage.from().isBefore(closes)
+                                && now.isBefore(outage.until().plus(WINDOW)));
     }
 
     /** Just before, at, and just after each limit that lies ahead. */
@@ -86,22 +96,31 @@ record World(Grant grant, Instant now, List<Pair> pairs) {
         Stream<Instant> perPair = pairs.stream()
                 .flatMap(pair -> Stream.of(pair.at().plus(WINDOW), pair.accessEnds(), pair.refreshEnds()));
         var instants = new TreeSet<Instant>();
-        Stream.concat(Stream.of(CODE_ENDS, GRANT_ENDS), perPair)
+        Stream<Instant> perOutage =
+                outages.stream().map(outage -> outage.until().plus(WINDOW));
+        Stream.of(Stream.of(CODE_ENDS, GRANT_ENDS), perPair, perOutage)
+                .flatMap(limits -> limits)
                 .forEach(limit -> instants.addAll(List.of(limit.minusMillis(1), limit, limit.plusMillis(1))));
         return List.copyOf(instants.tailSet(now, false));
     }
 
     World at(Instant later) {
-        return new World(grant, later, pairs);
+        return new World(grant, later, pairs, outages);
+    }
+
+    /** The store is away for a while. */
+    World afterOutage() {
+        Instant until = now.plus(OUTAGE);
+        return new World(grant, until, pairs, List.of(new Outage(now, until)));
     }
 
     World after(Step step) {
         if (step instanceof Step.Issued issued && !issued.retry()) {
             var more = new ArrayList<>(pairs);
             more.add(new Pair(issued.access(), issued.refresh(), issued.scope(), now));
-            return new World(step.next(), now, List.copyOf(more));
+            return new World(step.next(), now, List.copyOf(more), outages);
         }
-        return new World(step.next(), now, pairs);
+        return new World(step.next(), now, pairs, outages);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,25 @@ class ServerKeysTest {
         assertEquals(255, keys.current());
         assertTrue(keys.has(0) && keys.has(7) && keys.has(255));
         assertFalse(keys.has(1));
+    }
+
+    @Test
+    void the_newest_key_may_wait_to_be_the_current_one() {
+        var waiting = new TreeMap<>(Map.of(1, key(1), 2, key(2)));
+
+        assertEquals(1, ServerKeys.of(waiting, 1).current());
+        assertTrue(ServerKeys.of(waiting, 1).has(2));
+        assertFalse(ServerKeys.of(waiting, 1).mayComeNext(3));
+        var none = assertThrows(IllegalArgumentException.class, () -> ServerKeys.of(waiting, 3));
+        assertEquals("no key 3 is configured", none.getMessage());
+    }
+
+    @Test
+    void configured_keys_are_a_ring_that_never_changes() {
+        var keys = keys(1, 2);
+
+        assertSame(keys, keys.now());
+        assertSame(keys, keys.having(3));
     }
 
     @Test

@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.Gen;
 import com.yappointment.oauth.secret.TokenFormat.Reading;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,38 +114,63 @@ class TokenFormatTest {
 
     @Test
     void an_older_key_still_reads_what_it_made() {
-        var rotated = new TokenFormat("yapp", SecretFixture.keys(1, 2));
+        ServerKeys keys = SecretFixture.keys(1, 2);
+        var rotated = new TokenFormat("yapp", keys);
         var newest = new Token(TokenKind.ACCESS, 2, GRANT, 3, SECRET);
 
         assertEquals(new Reading.Genuine(ACCESS), rotated.read(TokenKind.ACCESS, TEXT));
         assertEquals(
                 new Reading.Genuine(newest),
-                rotated.read(TokenKind.ACCESS, rotated.write(newest).revealForResponse()));
+                rotated.read(TokenKind.ACCESS, rotated.write(newest, keys).revealForResponse()));
     }
 
     @Test
     void the_last_key_id_is_written_and_read() {
-        var format = new TokenFormat("yapp", SecretFixture.keys(255));
+        ServerKeys keys = SecretFixture.keys(255);
+        var format = new TokenFormat("yapp", keys);
         var token = new Token(TokenKind.ACCESS, 255, GRANT, 1, SECRET);
 
         assertEquals(
                 new Reading.Genuine(token),
-                format.read(TokenKind.ACCESS, format.write(token).revealForResponse()));
+                format.read(TokenKind.ACCESS, format.write(token, keys).revealForResponse()));
     }
 
     /** Operators hand keys out node by node; who has not got the next one yet is not to call its tokens forged. */
     @Test
     void the_key_that_comes_next_is_waited_for() {
         var behind = new TokenFormat("yapp", ServerKeys.parse(entry(1)));
-        var ahead = new TokenFormat("yapp", ServerKeys.parse(entry(3) + "," + entry(2) + "," + entry(1)));
-        String next =
-                ahead.write(new Token(TokenKind.ACCESS, 2, GRANT, 1, SECRET)).revealForResponse();
-        String afterNext =
-                ahead.write(new Token(TokenKind.ACCESS, 3, GRANT, 1, SECRET)).revealForResponse();
+        var ahead = ServerKeys.parse(entry(3) + "," + entry(2) + "," + entry(1));
+        String next = text(new Token(TokenKind.ACCESS, 2, GRANT, 1, SECRET), ahead);
+        String afterNext = text(new Token(TokenKind.ACCESS, 3, GRANT, 1, SECRET), ahead);
 
         assertEquals(new Reading.KeyNotYetKnown(2), behind.read(TokenKind.ACCESS, next));
         assertEquals(new Reading.NotOurs(), behind.read(TokenKind.ACCESS, afterNext));
         assertEquals(new Reading.NotOurs(), FORMAT.read(TokenKind.ACCESS, next));
+    }
+
+    /** Whoever is asked for a key that is not here yet looks for it; what has the wrong form asks for none. */
+    @Test
+    void a_key_that_is_not_here_is_looked_for_by_its_id() {
+        ServerKeys later = SecretFixture.keys(1, 2);
+        List<Integer> looks = new ArrayList<>();
+        var format = new TokenFormat("yapp", new KeyRing() {
+            @Override
+            public ServerKeys now() {
+                return KEYS;
+            }
+
+            @Override
+            public ServerKeys having(int keyId) {
+                looks.add(keyId);
+                return later;
+            }
+        });
+        var newest = new Token(TokenKind.ACCESS, 2, GRANT, 1, SECRET);
+
+        assertEquals(new Reading.Genuine(newest), format.read(TokenKind.ACCESS, text(newest, later)));
+        assertEquals(new Reading.NotOurs(), format.read(TokenKind.REFRESH, text(newest, later)));
+        assertEquals(new Reading.NotOurs(), format.read(TokenKind.ACCESS, "yapp_at_" + "!".repeat(72)));
+        assertEquals(List.of(2), looks);
     }
 
     @ParameterizedTest
@@ -151,7 +178,7 @@ class TokenFormatTest {
     void a_prefix_is_lower_case_letters_and_digits(String prefix) {
         var format = new TokenFormat(prefix, KEYS);
 
-        String text = format.write(ACCESS).revealForResponse();
+        String text = format.write(ACCESS, KEYS).revealForResponse();
         assertTrue(text.startsWith(prefix + "_at_"));
         assertEquals(new Reading.Genuine(ACCESS), format.read(TokenKind.ACCESS, text));
     }
@@ -179,7 +206,11 @@ class TokenFormatTest {
     }
 
     private static String text(Token token) {
-        return FORMAT.write(token).revealForResponse();
+        return text(token, KEYS);
+    }
+
+    private static String text(Token token, ServerKeys keys) {
+        return FORMAT.write(token, keys).revealForResponse();
     }
 
     private static boolean isGenuine(TokenKind kind, String text) {

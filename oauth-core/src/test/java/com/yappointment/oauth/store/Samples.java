@@ -4,6 +4,7 @@ import com.yappointment.oauth.grant.AuthorizationCode;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.IssuedAccess;
 import com.yappointment.oauth.grant.IssuedRefresh;
+import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Terms;
 import com.yappointment.oauth.pkce.CodeChallenge;
 import com.yappointment.oauth.secret.Digest;
@@ -72,6 +73,22 @@ public final class Samples {
                 new IssuedAccess(Integer.MAX_VALUE, digest(), Scope.of("bookings:read"), now.plusMillis(14)),
                 new IssuedAccess(6, digest(), Scope.NONE, now.plusMillis(15)),
                 code(null, now.plusMillis(16)));
+    }
+
+    /** What a refresh makes of an active grant, but for the tokens: their digests are made up. */
+    public static Step refreshed(Grant grant, Instant now) {
+        var active = (Grant.Active) grant;
+        IssuedRefresh before = active.refresh();
+        var refresh = new IssuedRefresh(
+                before.generation() + 1,
+                digest(),
+                Salt.random(RANDOM),
+                1,
+                now,
+                before.rotatedAt(),
+                now.plus(Duration.ofDays(90)));
+        var access = new IssuedAccess(active.access().generation() + 1, digest(), SCOPE, now.plus(Duration.ofHours(1)));
+        return new Step.Done(new Grant.Active(active.terms(), refresh, access, active.access(), null));
     }
 
     public static Digest digest() {

@@ -150,7 +150,7 @@ class DocumentsTest {
     @MethodSource("documents")
     void tests_that_are_named_are_there(Path document) throws IOException {
         List<String> tests = new ArrayList<>();
-        for (String module : List.of("oauth-core", "oauth-servlet")) {
+        for (String module : List.of("oauth-core", "oauth-servlet", "demo-war")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test"))) {
                 files.forEach(file -> tests.add(file.getFileName().toString()));
             }

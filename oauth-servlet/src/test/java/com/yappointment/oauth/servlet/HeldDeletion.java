@@ -17,10 +17,13 @@ public final class HeldDeletion implements Trigger {
     /** For H2. */
     public HeldDeletion() {}
 
-    /** Makes all grants of a database that nobody has open long dead, and holds whoever deletes them. */
+    /** Makes a thousand of each grant of a database that nobody has open, all long dead, and holds whoever deletes them. */
     public static void prepare(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "oauth", "");
                 var statement = connection.createStatement()) {
+            String same = "version, owner_id, account_id, client_id, scope, consented_at, ends_at, state, lasts_until";
+            statement.execute("INSERT INTO oauth_grant (id, " + same + ") SELECT SECURE_RAND(16), " + same
+                    + " FROM oauth_grant CROSS JOIN SYSTEM_RANGE(2, 1000)");
             statement.execute("UPDATE oauth_grant SET lasts_until = 1");
             statement.execute("CREATE TRIGGER held BEFORE DELETE ON oauth_grant FOR EACH ROW CALL '"
                     + HeldDeletion.class.getName() + "'");

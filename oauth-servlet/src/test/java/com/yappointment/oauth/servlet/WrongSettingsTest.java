@@ -71,6 +71,10 @@ class WrongSettingsTest {
         new Row(Setting.TABLE_PREFIX, "oauth;--", " must be 1 to 31 lower-case letters"),
         new Row(Setting.TOKEN_KEYS, "1:dG9vIHNob3J0", " must be ID:KEY"),
         new Row(Setting.TOKEN_KEYS, "1:not*base64", " must be ID:KEY"),
+        new Row(Setting.TOKEN_KEY_LIFETIME, "90", " must be a duration of ISO 8601"),
+        new Row(Setting.TOKEN_KEY_LIFETIME, "-PT1S", " must be between PT720H and PT87840H; PT0S: keys are never"),
+        new Row(Setting.TOKEN_KEY_LIFETIME, "PT719H59M59.999S", " must be between PT720H and PT87840H"),
+        new Row(Setting.TOKEN_KEY_LIFETIME, "PT87840H0.001S", " must be between PT720H and PT87840H"),
         new Row(Setting.DEAD_GRANT_RETENTION, "-P1D", " must be at least PT12M (ticketLifetime + codeLifetime + PT1M)"),
         new Row(Setting.DEAD_GRANT_RETENTION, "PT0S", " must be at least PT12M (ticketLifetime + codeLifetime + PT1M)"),
         new Row(Setting.DEAD_GRANT_RETENTION, "PT11M59S", " must be at least PT12M"),
@@ -112,6 +116,32 @@ class WrongSettingsTest {
             Map<String, String> settings = host.settings(directory);
             settings.putAll(Map.of("ticketLifetime", "PT30S", "codeLifetime", "PT5S", "deadGrantRetention", "PT1M35S"));
             host.filter(new OAuthFilter(), "/*", settings).start();
+        }
+    }
+
+    /** Keys from outside are not ours to make; who sets both expects something that does not happen. */
+    @Test
+    void keys_from_outside_have_no_lifetime() throws Exception {
+        try (Host host = new Host("/")) {
+            Map<String, String> settings = host.settings(directory);
+            settings.put("tokenKeys", "1:hGmL0pQx5vT2wYzA8bCd3eFf6gHi9jKk1lMn4oPq7rS");
+            settings.put("tokenKeyLifetime", "P90D");
+
+            String message = refused(host, settings).getMessage();
+
+            assertTrue(message.contains("tokenKeyLifetime (init-param tokenKeyLifetime) is for keys that"), message);
+            assertTrue(message.contains("remove one of the two"), message);
+        }
+    }
+
+    @Test
+    void the_least_and_the_longest_lifetime_of_keys_are_taken() throws Exception {
+        for (String lifetime : new String[] {"PT0S", "P30D", "P3660D"}) {
+            try (Host host = new Host("/")) {
+                Map<String, String> settings = host.settings(directory);
+                settings.put("tokenKeyLifetime", lifetime);
+                host.filter(new OAuthFilter(), "/*", settings).start();
+            }
         }
     }
 

@@ -1,25 +1,33 @@
 package com.yappointment.oauth.store.jdbi;
 
+import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.GrantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes grants of which nothing can come any more. Walks the primary key in small batches, so that no request waits
- * for it; deletes by id and version, so that nothing is lost that changed meanwhile; one node at a time. Safe for all
- * threads.
+ * for it; deletes by id and version, so that nothing is lost that changed meanwhile; one node at a time. Each walk begins
+ * with the first id: where an earlier one was stopped is kept nowhere. Safe for all threads.
  */
 public final class CleanUp {
     private static final int BATCH = 500;
     private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Far below the lease's time, and not each batch: that would be a commit for each 500 live grants. */
+    private static final Duration BETWEEN_LEASES = Duration.ofSeconds(30);
+
     private static final byte[] BEFORE_ALL_IDS = {};
 
     private final Database database;
     private final Duration retention;
     private final Lease lease;
+    private volatile boolean stopped;
 
     /**
      * Fixes what is deleted.
@@ -34,23 +42,91 @@ public final class CleanUp {
         this.lease = new Lease(database, "clean-up", LEASE, random);
     }
 
+    /** Whether a walk is over, and why. */
+    public enum State {
+        /** There are more grants to look at. */
+        UNDER_WAY,
+        /** All grants were looked at. */
+        DONE,
+        /** {@link CleanUp#stop} was called; the rest was not looked at. */
+        STOPPED,
+        /** Another node is at it, or has been a moment ago; the rest is left to it. */
+        ELSEWHERE
+    }
+
+    /**
+     * How far a walk has come.
+     *
+     * @param lookedAt how many grants it has looked at
+     * @param deleted how many of them were dead for long enough and are gone
+     * @param duration since it began
+     * @param state whether it is over
+     */
+    public record Progress(long lookedAt, long deleted, Duration duration, State state) {}
+
     private record Place(GrantId id, long version, boolean dead) {}
 
     /**
      * Walks once over all grants.
      *
-     * @return how many it deleted; 0 too when another node is at it
+     * @param listener is told after each batch, on this thread
+     * @return how far it came; the listener is not told of it
      * @throws com.yappointment.oauth.grant.StoreUnavailable when the database cannot be asked; what was deleted stays so
      */
-    public int run() {
-        int deleted = 0;
-        byte[] after = BEFORE_ALL_IDS;
-        while (after != null && lease.take()) {
-            List<Place> batch = batch(after);
-            deleted += delete(batch.stream().filter(Place::dead).toList());
-            after = nextAfter(batch);
+    public Progress run(Consumer<Progress> listener) {
+        return new Walk(listener).run();
+    }
+
+    /** Ends the walk that is under way after its batch, and any later one before it begins. Does not wait for it. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** One run of it; for one thread. */
+    private final class Walk {
+        private final Consumer<Progress> listener;
+        private final long begun = System.nanoTime();
+        private byte @Nullable [] after = BEFORE_ALL_IDS;
+        private long leaseTaken;
+        private long lookedAt;
+        private long deleted;
+
+        Walk(Consumer<Progress> listener) {
+            this.listener = listener;
         }
-        return deleted;
+
+        Progress run() {
+            if (stopped) {
+                return progress(State.STOPPED);
+            }
+            if (!takeLease()) {
+                return progress(State.ELSEWHERE);
+            }
+            while (after != null) {
+                if (stopped) {
+                    lease.end(); // another node need not wait until it runs out
+                    return progress(State.STOPPED);
+                }
+                if (System.nanoTime() - leaseTaken > BETWEEN_LEASES.toNanos() && !takeLease()) {
+                    return progress(State.ELSEWHERE);
+                }
+                List<Place> batch = batch(after);
+                lookedAt += batch.size();
+                deleted += delete(batch.stream().filter(Place::dead).toList());
+                after = nextAfter(batch);
+                listener.accept(progress(State.UNDER_WAY));
+            }
+            return progress(State.DONE);
+        }
+
+        private boolean takeLease() {
+            leaseTaken = System.nanoTime();
+            return lease.take();
+        }
+
+        private Progress progress(State state) {
+            return new Progress(lookedAt, deleted, Duration.ofNanos(System.nanoTime() - begun), state);
+        }
     }
 
     private static byte @Nullable [] nextAfter(List<Place> batch) {
@@ -77,20 +153,31 @@ public final class CleanUp {
         if (dead.isEmpty()) {
             return 0;
         }
+        String what = "a batch of dead grants";
+        // again if it lost: a connection that is ended locks its dead grants too, and in another order
+        int rows = Database.retried(what, () -> {
+            Written written = database.write(what, handle -> deleteAtOnce(handle, dead), database.dialect()::lost);
+            if (written instanceof Written.Unconfirmed) {
+                throw Database.unconfirmed(what, written);
+            }
+            return written instanceof Written.Done done ? Optional.of(done.rows()) : Optional.<Integer>empty();
+        });
+        database.durability().awaitWritten();
+        return rows;
+    }
+
+    /** In one transaction, and so with one force to disk; nobody waits for a row of which nothing can come. */
+    private int deleteAtOnce(Handle handle, List<Place> dead) {
         String sql = database.sql("DELETE FROM {grant} WHERE id = ? AND version = ?");
-        // one transaction, and so one force to disk; nobody waits for a row of which nothing can come
-        return database.change(
-                "a batch of dead grants",
-                handle -> Database.inTransaction(handle, transaction -> {
-                    var batch = transaction.prepareBatch(sql);
-                    dead.forEach(place -> batch.bind(0, place.id().bytes())
-                            .bind(1, place.version())
-                            .add());
-                    int deleted = 0;
-                    for (int rows : batch.execute()) {
-                        deleted += rows;
-                    }
-                    return deleted;
-                }));
+        return Database.inTransaction(handle, transaction -> {
+            var batch = transaction.prepareBatch(sql);
+            dead.forEach(place ->
+                    batch.bind(0, place.id().bytes()).bind(1, place.version()).add());
+            int deleted = 0;
+            for (int rows : batch.execute()) {
+                deleted += rows;
+            }
+            return deleted;
+        });
     }
 }

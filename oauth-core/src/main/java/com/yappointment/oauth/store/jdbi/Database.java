@@ -1,5 +1,6 @@
 package com.yappointment.oauth.store.jdbi;
 
+import com.yappointment.oauth.grant.Outage;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -8,6 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,6 +39,7 @@ public final class Database {
     private final TableNames tables;
     private final InstantSource clock;
     private final Durability durability;
+    private final Outages outages;
     private final String name;
     private volatile long clockOffsetMillis;
 
@@ -56,14 +59,15 @@ public final class Database {
         this.dialect = dialect;
         this.tables = tables;
         this.clock = clock;
-        this.durability = durability;
+        this.outages = new Outages(this::now);
+        this.durability = new WatchedDurability(durability, this::now, outages);
         this.name = name;
     }
 
     /**
      * The database behind a data source of the host. H2 is made to force to disk what it acknowledges, which its user
      * must be allowed to do (an administrator of the database); the others do so by themselves unless they were told
-     * not to.
+     * not to, see {@link #brokenPromises}.
      *
      * @param source gives connections
      * @param tablePrefix what our tables' names begin with, such as {@code oauth_}, or with a schema before it, such as
@@ -125,6 +129,17 @@ public final class Database {
         return dialect == Dialect.H2 && name.contains("jdbc:h2:mem:");
     }
 
+    /**
+     * What the server was told that makes it acknowledge what a crash or a fail-over can undo. Asks only what every user of
+     * the database may ask.
+     *
+     * @return one sentence for each setting: what can be lost, and what to set
+     * @throws StoreUnavailable when there is no connection
+     */
+    public List<String> brokenPromises() {
+        return read("its settings", handle -> Promises.broken(dialect, handle.getConnection()));
+    }
+
     /** For people: product, version, URL without a password, and tables. */
     @Override
     public String toString() {
@@ -159,10 +174,34 @@ public final class Database {
         return Instant.ofEpochMilli(databaseMillis);
     }
 
+    /** When this node could not rely on the database, in the database's time. */
+    List<Outage> outages() {
+        return outages.seen();
+    }
+
     /** Always another one: {@code Jdbi.withHandle} would hand a thread the connection that it has already. */
-    private static <T> T onConnection(Jdbi jdbi, Function<Handle, T> work) {
+    private <T> T onConnection(Jdbi jdbi, Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
-            return work.apply(handle);
+            try {
+                return work.apply(handle);
+            } catch (JdbiException e) {
+                if (e.getCause() instanceof SQLException cause && dialect.readOnly(cause)) {
+                    cut(handle.getConnection(), e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * What takes no changes any more was the primary once. Its connections are sound, so a pool would keep them for as long
+     * as they live; one that is cut it replaces, and the new one leads to where the primary is now.
+     */
+    private static void cut(Connection connection, JdbiException why) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -174,21 +213,50 @@ public final class Database {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
     }
 
-    /** Reads, on a connection of its own. */
+    /** Reads, on a connection of its own; again, when the database gave it up for somebody else's sake. */
     <T> T read(String what, Function<Handle, T> work) {
-        return asked(jdbi, what, work);
+        return retried(what, () -> {
+                    try {
+                        return Optional.of(new Answer<>(asked(jdbi, what, work)));
+                    } catch (StoreUnavailable e) {
+                        if (e.getCause() instanceof JdbiException failure && lost(failure)) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                })
+                .value();
     }
 
-    /** The same for what may take minutes, such as a new index. */
+    /** The same, once, for what may take minutes, such as a new index. */
     <T> T unhurried(String what, Function<Handle, T> work) {
         return asked(unhurried, what, work);
     }
 
-    private static <T> T asked(Jdbi jdbi, String what, Function<Handle, T> work) {
+    private <T> T asked(Jdbi jdbi, String what, Function<Handle, T> work) {
+        Instant begun = now();
         try {
-            return onConnection(jdbi, work);
+            T answer = onConnection(jdbi, work);
+            outages.succeeded(false);
+            return answer;
         } catch (JdbiException e) {
+            failed(begun, false, e);
             throw new StoreUnavailable("the database cannot be asked: " + what, e);
+        }
+    }
+
+    private boolean lost(JdbiException e) {
+        return e.getCause() instanceof SQLException cause && dialect.lost(cause);
+    }
+
+    /** What work answered, which may be null. */
+    private record Answer<T>(T value) {}
+
+    /** Notes an outage, unless the database has answered and only did not like the statement. */
+    private void failed(Instant begun, boolean change, JdbiException e) {
+        boolean answered = e.getCause() instanceof SQLException cause && dialect.answered(cause);
+        if (e instanceof ConnectionException || !answered) {
+            outages.failed(begun, change);
         }
     }
 
@@ -210,15 +278,21 @@ public final class Database {
      * @throws StoreUnavailable when there is no connection, so that nothing was sent
      */
     Written write(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
+        Instant begun = now();
         durability.writeBegins();
         try {
-            return new Written.Done(onConnection(jdbi, work));
+            int rows = onConnection(jdbi, work);
+            outages.succeeded(true);
+            return new Written.Done(rows);
         } catch (ConnectionException e) {
+            failed(begun, true, e);
             throw new StoreUnavailable("the database gives no connection: " + what, e);
         } catch (JdbiException e) {
-            return e.getCause() instanceof SQLException cause && lost.test(cause)
-                    ? new Written.Lost()
-                    : new Written.Unconfirmed(e);
+            if (e.getCause() instanceof SQLException cause && lost.test(cause)) {
+                return new Written.Lost();
+            }
+            failed(begun, true, e);
+            return new Written.Unconfirmed(e);
         } finally {
             durability.writeEnded();
         }

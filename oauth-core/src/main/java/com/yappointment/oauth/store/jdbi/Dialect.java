@@ -17,7 +17,7 @@ enum Dialect {
             "VARBINARY(%d)",
             "",
             // concurrent update, lock timeout, deadlock
-            new Failures(Set.of(90131, 50200, 40001), Set.of("40001"), Set.of(23505))),
+            new Failures(Set.of(90131, 50200, 40001), Set.of("40001"), Set.of(23505), Set.of(90097))),
 
     /** Room is left in each page, so that an update stays in it and no index has to be told (HOT). */
     POSTGRESQL(
@@ -27,7 +27,7 @@ enum Dialect {
             "BYTEA",
             "WITH (fillfactor = 60)",
             // serialization failure, deadlock, lock timeout
-            new Failures(Set.of(), Set.of("40001", "40P01", "55P03"), Set.of())),
+            new Failures(Set.of(), Set.of("40001", "40P01", "55P03"), Set.of(), Set.of())),
 
     /** The time is reckoned from UTC: in the session's time zone, one hour a year is there twice. */
     MARIADB(
@@ -37,7 +37,7 @@ enum Dialect {
             "VARBINARY(%d)",
             "ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin",
             // the row has changed since the last read, lock timeout, deadlock or lost certification (Galera)
-            new Failures(Set.of(1020, 1205, 1213), Set.of("40001"), Set.of(1062))),
+            new Failures(Set.of(1020, 1205, 1213), Set.of("40001"), Set.of(1062), Set.of(1290, 1792, 1836))),
 
     /** The SQL of MariaDB, without IF NOT EXISTS for columns and indexes. */
     MYSQL("MySQL", new Version(8, 0), MARIADB.nowMillis, MARIADB.bytes, MARIADB.tableOptions, MARIADB.failures);
@@ -45,7 +45,14 @@ enum Dialect {
     /** Already there: a table, a column, an index; not there any more: a column or an index (MySQL). */
     private static final Set<Integer> MYSQL_ALREADY_DONE = Set.of(1050, 1060, 1061, 1091);
 
+    /** The SQLState of ours for a row that was read and cannot be understood: the database is there. */
+    static final String DATA_EXCEPTION = "22000";
+
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String READ_ONLY_TRANSACTION = "25006";
+
+    /** Classes of SQLState: data, constraints, syntax and rights. */
+    private static final Set<String> FAULTS_OF_THE_STATEMENT = Set.of("22", "23", "42");
 
     private final String product;
     private final Version oldest;
@@ -60,8 +67,12 @@ enum Dialect {
         }
     }
 
-    /** What the database says when somebody else was first (code or state), and when there is a row of this key. */
-    private record Failures(Set<Integer> lostCodes, Set<String> lostStates, Set<Integer> duplicateCodes) {}
+    /**
+     * What the database says when somebody else was first (code or state), when there is a row of this key, and when it
+     * takes no changes.
+     */
+    private record Failures(
+            Set<Integer> lostCodes, Set<String> lostStates, Set<Integer> duplicateCodes, Set<Integer> readOnlyCodes) {}
 
     Dialect(String product, Version oldest, String nowMillis, String bytes, String tableOptions, Failures failures) {
         this.product = product;
@@ -140,6 +151,17 @@ enum Dialect {
     boolean lost(SQLException e) {
         return failures.lostStates.contains(String.valueOf(e.getSQLState()))
                 || failures.lostCodes.contains(e.getErrorCode());
+    }
+
+    /** Whether the database was there and has refused this very statement, which it would at any other time as well. */
+    boolean answered(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return lost(e) || duplicateKey(e) || FAULTS_OF_THE_STATEMENT.stream().anyMatch(state::startsWith);
+    }
+
+    /** Whether it takes no changes: a standby, a primary that was demoted, or a full one that its operator has closed. */
+    boolean readOnly(SQLException e) {
+        return READ_ONLY_TRANSACTION.equals(e.getSQLState()) || failures.readOnlyCodes.contains(e.getErrorCode());
     }
 
     /** Whether there is a row of this key already. */

@@ -132,7 +132,10 @@ final class GrantRow {
         try {
             return grant(row);
         } catch (IllegalArgumentException e) {
-            throw new SQLException("a row of a grant cannot be read; is the schema newer than this version?", e);
+            throw new SQLException(
+                    "a row of a grant cannot be read; is the schema newer than this version?",
+                    Dialect.DATA_EXCEPTION,
+                    e);
         }
     }
 
@@ -195,7 +198,7 @@ final class GrantRow {
 
     private static Scope scope(ResultSet row, String column) throws SQLException {
         return Scope.parse(row.getString(column))
-                .orElseThrow(() -> new SQLException("column " + column + " holds no scope"));
+                .orElseThrow(() -> new SQLException("column " + column + " holds no scope", Dialect.DATA_EXCEPTION));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -87,7 +87,8 @@ public final class JdbiClientStore implements ClientStore {
                     secrets,
                     row.getBoolean("enabled"));
         } catch (IllegalArgumentException e) {
-            throw new SQLException("the row of client " + id + " cannot be read: " + e.getMessage(), e);
+            throw new SQLException(
+                    "the row of client " + id + " cannot be read: " + e.getMessage(), Dialect.DATA_EXCEPTION, e);
         }
     }
 
@@ -104,7 +105,7 @@ public final class JdbiClientStore implements ClientStore {
 
     private static Scope scope(ResultSet row, String column) throws SQLException {
         return Scope.parse(row.getString(column))
-                .orElseThrow(() -> new SQLException("column " + column + " holds no scope"));
+                .orElseThrow(() -> new SQLException("column " + column + " holds no scope", Dialect.DATA_EXCEPTION));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.Outage;
 import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Transition;
@@ -14,8 +15,10 @@ import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -65,6 +68,11 @@ public final class JdbiGrantStore implements GrantStore {
         return database.now();
     }
 
+    @Override
+    public List<Outage> outages() {
+        return database.outages();
+    }
+
     private record Row(Grant grant, long version, boolean clientEnabled, Instant readAt) {}
 
     private Optional<Row> row(GrantId id) {
@@ -91,17 +99,26 @@ public final class JdbiGrantStore implements GrantStore {
         columns.putAll(GrantRow.stateColumns(grant));
         String insert = database.sql("INSERT INTO {grant} (version, " + String.join(", ", columns.keySet())
                 + ") VALUES (0" + ", ?".repeat(columns.size()) + ")");
+        return Database.retried("a new grant", () -> inserted(grant, insert, columns));
+    }
+
+    /** Empty when somebody else was first, and it is not known with what (a lost certification of Galera). */
+    private Optional<Boolean> inserted(Grant.CodeIssued grant, String insert, Map<String, @Nullable Object> columns) {
+        var thereAlready = new AtomicBoolean();
         Written written = database.write(
-                "a grant", handle -> bound(handle, insert, columns).execute(), database.dialect()::duplicateKey);
+                "a grant", handle -> bound(handle, insert, columns).execute(), e -> {
+                    thereAlready.set(database.dialect().duplicateKey(e));
+                    return thereAlready.get() || database.dialect().lost(e);
+                });
         if (written instanceof Written.Lost) {
             database.durability().awaitRead();
-            return false;
+            return thereAlready.get() ? Optional.of(false) : Optional.empty();
         }
         if (written instanceof Written.Unconfirmed) {
             confirm(grant.terms().id(), grant, written);
         }
         database.durability().awaitWritten();
-        return true;
+        return Optional.of(true);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -65,10 +66,10 @@ class CleanUpTest {
                 active(latelyDead),
                 revoked(latelyDead));
 
-        assertEquals(3, cleanUp.run());
+        assertEquals(3, deletedBy(cleanUp));
         dead.forEach(id -> assertTrue(grants.find(id).isEmpty()));
         others.forEach(id -> assertTrue(grants.find(id).isPresent()));
-        assertEquals(0, cleanUp.run());
+        assertEquals(0, deletedBy(cleanUp));
     }
 
     @Test
@@ -79,10 +80,16 @@ class CleanUpTest {
         }
         GrantId live = active(now.plusSeconds(60));
 
-        assertEquals(dead, cleanUp.run());
+        assertEquals(dead, deletedBy(cleanUp));
 
         assertEquals(3, sent("SELECT"));
         assertTrue(sent("DELETE") <= 3);
+        assertTrue(
+                watched.statements.stream()
+                                .filter(sql -> sql.contains("oauth_lease"))
+                                .count()
+                        <= 2,
+                "a lease a walk");
         assertEquals(0, watched.open.get());
         assertTrue(grants.find(live).isPresent());
     }
@@ -98,7 +105,7 @@ class CleanUpTest {
             }
         });
 
-        assertEquals(1, cleanUp.run());
+        assertEquals(1, deletedBy(cleanUp));
         assertTrue(grants.find(back).isPresent());
         assertTrue(grants.find(dead).isEmpty());
     }
@@ -109,10 +116,10 @@ class CleanUpTest {
             GrantId id = active(longAgo);
 
             List<Object> results = AtOnce.all(List.of(
-                    cleanUp::run,
+                    () -> deletedBy(cleanUp),
                     () -> grants.step(id, (grant, at) -> new Step.Done(first(grant.terms(), now.plusSeconds(60))))));
 
-            assertEquals(results.get(0).equals(0), grants.find(id).isPresent());
+            assertEquals(results.get(0).equals(0L), grants.find(id).isPresent());
             assertEquals(
                     !results.get(1).equals(Optional.empty()), grants.find(id).isPresent());
         }
@@ -122,15 +129,15 @@ class CleanUpTest {
     void one_node_is_at_it_at_a_time() {
         GrantId dead = codeIssued(longAgo);
         var other = new CleanUp(node(source), RETENTION, RANDOM);
-        List<Integer> meanwhile = new ArrayList<>();
+        List<Long> meanwhile = new ArrayList<>();
         watched.before(sql -> {
             if (sql.startsWith("SELECT id")) {
-                meanwhile.add(other.run());
+                meanwhile.add(deletedBy(other));
             }
         });
 
-        assertEquals(1, cleanUp.run());
-        assertEquals(List.of(0), meanwhile);
+        assertEquals(1, deletedBy(cleanUp));
+        assertEquals(List.of(0L), meanwhile);
         assertFalse(grants.find(dead).isPresent());
     }
 
@@ -140,21 +147,73 @@ class CleanUpTest {
             codeIssued(longAgo);
         }
 
-        List<Integer> deleted = AtOnce.times(6, () -> new CleanUp(node(source), RETENTION, RANDOM).run());
+        List<Long> deleted = AtOnce.times(6, () -> deletedBy(new CleanUp(node(source), RETENTION, RANDOM)));
 
         assertEquals(1, deleted.stream().filter(rows -> rows > 0).count(), deleted::toString);
-        assertEquals(20, deleted.stream().mapToInt(Integer::intValue).sum());
+        assertEquals(20, deleted.stream().mapToLong(Long::longValue).sum());
     }
 
     @Test
     void the_work_of_a_node_that_died_is_taken_over() {
         var other = new CleanUp(node(source), RETENTION, RANDOM);
-        assertEquals(0, cleanUp.run());
+        assertEquals(0, deletedBy(cleanUp));
         codeIssued(longAgo);
 
-        assertEquals(0, other.run(), "the first node may still be at it");
+        assertEquals(0, deletedBy(other), "the first node may still be at it");
         execute(source, "UPDATE oauth_lease SET held_until = 1");
-        assertEquals(1, other.run());
+        assertEquals(1, deletedBy(other));
+    }
+
+    @Test
+    void how_far_it_is_can_be_seen_after_each_batch() {
+        for (int i = 0; i < 600; i++) {
+            codeIssued(longAgo);
+        }
+        active(now.plusSeconds(60));
+        List<CleanUp.Progress> told = new ArrayList<>();
+
+        CleanUp.Progress end = cleanUp.run(told::add);
+
+        assertEquals(
+                List.of(500L, 601L),
+                told.stream().map(CleanUp.Progress::lookedAt).toList());
+        assertTrue(told.get(0).deleted() >= 499, told::toString);
+        assertTrue(told.stream().allMatch(progress -> progress.state() == CleanUp.State.UNDER_WAY), told::toString);
+        assertEquals(CleanUp.State.DONE, end.state());
+        assertEquals(List.of(601L, 600L), List.of(end.lookedAt(), end.deleted()));
+        assertTrue(end.duration().compareTo(told.get(0).duration()) > 0, end::toString);
+    }
+
+    @Test
+    void stopped_in_the_middle_it_ends_after_the_batch_and_leaves_the_rest_to_another_node() {
+        for (int i = 0; i < 1100; i++) {
+            codeIssued(longAgo);
+        }
+
+        CleanUp.Progress end = cleanUp.run(progress -> cleanUp.stop());
+
+        assertEquals(CleanUp.State.STOPPED, end.state());
+        assertEquals(List.of(500L, 500L), List.of(end.lookedAt(), end.deleted()));
+        assertEquals(CleanUp.State.STOPPED, cleanUp.run(progress -> {}).state(), "for good");
+        assertEquals(1, sent("DELETE"));
+        assertEquals(0, watched.open.get());
+        assertEquals(600, deletedBy(new CleanUp(node(source), RETENTION, RANDOM)));
+    }
+
+    /** A connection that is ended locks its grants, dead ones too: the database then ends one of the two. */
+    @Test
+    void a_batch_that_lost_against_somebody_else_is_tried_again() {
+        for (int i = 0; i < 20; i++) {
+            codeIssued(longAgo);
+        }
+        var losses = new AtomicInteger(2);
+        watched.before(sql -> {
+            if (sql.startsWith("DELETE") && losses.getAndDecrement() > 0) {
+                throw new SQLException("deadlock", "40001", 1213);
+            }
+        });
+
+        assertEquals(20, deletedBy(cleanUp));
     }
 
     @Test
@@ -166,8 +225,12 @@ class CleanUpTest {
             }
         });
 
-        assertThrows(StoreUnavailable.class, cleanUp::run);
+        assertThrows(StoreUnavailable.class, () -> deletedBy(cleanUp));
         assertEquals(0, watched.open.get());
+    }
+
+    private static long deletedBy(CleanUp cleanUp) {
+        return cleanUp.run(progress -> {}).deleted();
     }
 
     private GrantId codeIssued(Instant expiresAt) {

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The MariaDB server of the system (Debian's package mariadb-server), on a free loopback port, in a directory of its own. */
-final class MariaDbServer implements AutoCloseable {
-    static final String USER = "root";
+public final class MariaDbServer implements AutoCloseable {
+    /** Has no password. */
+    public static final String USER = "root";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
@@ -31,7 +33,8 @@ final class MariaDbServer implements AutoCloseable {
         this.port = port;
     }
 
-    static MariaDbServer start() throws IOException {
+    /** Makes a new one; returns when it answers. */
+    public static MariaDbServer start(String bufferPoolSize) throws IOException {
         Path directory = Files.createTempDirectory("mariadb");
         Path log = directory.resolve("log");
         String data = "--datadir=" + directory.resolve("data");
@@ -57,7 +60,7 @@ final class MariaDbServer implements AutoCloseable {
                 "--socket=" + directory.resolve("socket"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
-                "--innodb-buffer-pool-size=64M"));
+                "--innodb-buffer-pool-size=" + bufferPoolSize));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -97,8 +100,18 @@ final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** What the name of a database is to be written behind. */
+    public String url() {
         return "jdbc:mariadb://127.0.0.1:" + port + "/";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Where its files lie. */
+    public Path data() {
+        return directory.resolve("data");
     }
 
     @Override

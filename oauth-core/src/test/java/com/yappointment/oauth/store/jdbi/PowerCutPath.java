@@ -19,7 +19,7 @@ import org.h2.store.fs.FilePathWrapper;
  * force} was called for, and of all the other writes none, or some in no order.
  */
 public final class PowerCutPath extends FilePathWrapper {
-    static final String SCHEME = "powercut";
+    public static final String SCHEME = "powercut";
 
     private static final String ON_DISK = ".ondisk";
     private static final List<Channel> OPEN = Collections.synchronizedList(new ArrayList<>());
@@ -27,7 +27,8 @@ public final class PowerCutPath extends FilePathWrapper {
     /** H2 makes one for each file. */
     public PowerCutPath() {}
 
-    static void register() {
+    /** From now on H2 knows the scheme. */
+    public static void register() {
         FilePath.register(new PowerCutPath());
     }
 
@@ -42,7 +43,7 @@ public final class PowerCutPath extends FilePathWrapper {
     }
 
     /** What is found of a file when the power is back. */
-    static Path onDisk(Path file) {
+    public static Path onDisk(Path file) {
         return file.resolveSibling(file.getFileName() + ON_DISK);
     }
 

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.store.AtOnce;
 import com.yappointment.oauth.store.Samples;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,10 +86,10 @@ class SchemaTest {
     void what_a_dying_node_left_half_done_is_finished() {
         DataSource source = engine.migrated();
         execute(source, "DROP TABLE oauth_server_key");
-        execute(source, "DELETE FROM oauth_schema WHERE version = 1");
+        execute(source, "DELETE FROM oauth_schema");
 
         assertEquals(STEPS, new Schema(node(source)).migrate());
-        assertEquals(1, JdbiServerKeys.readOrMake(node(source), Samples.RANDOM).current());
+        assertEquals(1, JdbiKeyRing.open(node(source), Samples.RANDOM).now().current());
     }
 
     @Test
@@ -104,18 +106,20 @@ class SchemaTest {
     @Test
     void where_nothing_is_missing_nothing_is_sent_but_the_question() {
         var watched = new WatchedSource(engine.migrated());
+        Database database = node(watched.source());
+        watched.statements.clear();
 
-        assertEquals(0, new Schema(node(watched.source())).migrate());
+        assertEquals(0, new Schema(database).migrate());
 
         assertEquals(1, watched.statements.size());
         assertTrue(watched.statements.get(0).startsWith("SELECT"));
     }
 
-    /** Somebody who may not let us make tables runs the statements; they leave what the migration leaves. */
+    /** Somebody who may not let us make tables runs what is printed; it leaves what the migration leaves. */
     @Test
-    void scripts_that_were_run_by_hand_need_not_run_again() {
+    void what_is_printed_and_run_by_hand_need_not_run_again() {
         DataSource source = engine.fresh();
-        byHand().forEach(statement -> execute(source, statement));
+        printed(1).forEach(statement -> execute(source, statement));
 
         assertEquals(0, new Schema(node(source)).migrate());
         assertTrue(new JdbiGrantStore(node(source))
@@ -124,9 +128,73 @@ class SchemaTest {
     }
 
     @Test
+    void an_upgrade_is_printed_from_its_first_step_on() {
+        DataSource source = engine.fresh();
+        assertEquals(1, new Schema(node(source), Script.all().subList(0, 1)).migrate());
+
+        printed(2).forEach(statement -> execute(source, statement));
+
+        assertEquals(0, new Schema(node(source)).migrate());
+        assertEquals(1, JdbiKeyRingTest.ring(source).now().current());
+    }
+
+    /** Each statement may have run before, but for the one that says that the step ran. */
+    @Test
+    void the_steps_may_be_run_by_hand_twice() {
+        DataSource source = engine.migrated();
+
+        printed(1)
+                .filter(statement -> !statement.contains("INSERT INTO oauth_schema"))
+                .forEach(statement -> execute(source, statement));
+
+        assertEquals(0, new Schema(node(source)).migrate());
+    }
+
+    @Test
+    void who_may_not_change_tables_starts_with_what_was_run_by_hand() {
+        try (HikariDataSource owner = engine.fresh(2)) {
+            printed(1).forEach(statement -> execute(owner, statement));
+            String user = "reader" + HexFormat.of().formatHex(ServerKeys.newKey(Samples.RANDOM), 0, 4);
+            restricted(user).forEach(statement -> execute(owner, statement));
+            // H2 has settings in its URL that only an administrator may make
+            try (HikariDataSource theirs = Engine.pool(owner.getJdbcUrl().replaceFirst(";.*", ""), user, 2)) {
+                var e = assertThrows(
+                        AssertionError.class, () -> execute(theirs, "CREATE TABLE oauth_more (id INT PRIMARY KEY)"));
+                assertTrue(e.getCause() instanceof SQLException, e::toString);
+
+                assertEquals(0, new Schema(node(theirs)).migrate());
+                if (engine != Engine.H2) { // there the user has to be an administrator, to force to disk
+                    assertTrue(JdbiKeyRingTest.ring(theirs).rotate().isPresent());
+                }
+            }
+        }
+    }
+
+    private List<String> restricted(String user) {
+        String rights = "GRANT SELECT, INSERT, UPDATE, DELETE ON ";
+        return switch (engine) {
+            case H2 -> List.of("CREATE USER " + user + " PASSWORD ''", rights + "SCHEMA PUBLIC TO " + user);
+            case POSTGRESQL ->
+                List.of(
+                        "CREATE ROLE " + user + " LOGIN",
+                        "DO $$ BEGIN EXECUTE 'GRANT USAGE ON SCHEMA ' || current_schema() || ' TO " + user
+                                + "'; END $$",
+                        "DO $$ BEGIN EXECUTE '" + rights + "ALL TABLES IN SCHEMA ' || current_schema() || ' TO " + user
+                                + "'; END $$");
+            case MARIADB -> List.of("CREATE USER " + user + "@'%'", rights + "* TO " + user + "@'%'");
+        };
+    }
+
+    /** As a client of the database reads it: a semicolon ends a statement, and what begins with two dashes is skipped. */
+    private Stream<String> printed(int from) {
+        String text = SchemaText.of(engine.dialect.name().toLowerCase(Locale.ROOT), Engine.TABLE_PREFIX, from);
+        return Stream.of(text.replaceAll("(?m)^--.*$", "").split(";\n")).filter(statement -> !statement.isBlank());
+    }
+
+    @Test
     void a_node_that_died_at_it_holds_up_the_others_for_a_while_only() {
         DataSource source = engine.fresh();
-        byHand().limit(2).forEach(statement -> execute(source, statement));
+        printed(1).limit(2).forEach(statement -> execute(source, statement));
         Database database = node(source);
         assertTrue(new Lease(database, "the schema", Duration.ofMillis(1), Samples.RANDOM).take());
 
@@ -145,13 +213,5 @@ class SchemaTest {
         assertTrue(new JdbiGrantStore(database)
                 .live(Samples.CONNECTION, Samples.SCOPE)
                 .isEmpty());
-    }
-
-    /** All that the migration runs in an empty database. */
-    private Stream<String> byHand() {
-        var tables = new TableNames(Engine.TABLE_PREFIX);
-        return Stream.concat(
-                Script.OUR_OWN_TABLES.stream().map(text -> SqlText.filledIn(text, tables, engine.dialect)),
-                Script.all().stream().flatMap(script -> script.statements(tables, engine.dialect)));
     }
 }

@@ -12,14 +12,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A running database server, one for all tests of a process; each test has a schema of its own in it. */
-final class Servers {
+/**
+ * A running database server, one for all tests of a process; each test has a schema of its own in it. Other modules have
+ * it by the test jar.
+ */
+public final class Servers {
     private static final int MOST_CONNECTIONS = 32;
 
-    static final Servers POSTGRESQL =
+    /** The one that comes with the build. */
+    public static final Servers POSTGRESQL =
             new Servers(Servers::startPostgres, "CREATE SCHEMA %s", "&currentSchema=%s", Connection::setSchema);
-    static final Servers MARIADB =
-            new Servers(Servers::startMariaDb, "CREATE DATABASE %s", "%s", Connection::setCatalog);
+    /** The one that is installed here. */
+    public static final Servers MARIADB =
+            new Servers(Servers::startMariaDb, "CREATE DATABASE %s", "%s?sslMode=disable", Connection::setCatalog);
 
     private final Start start;
     private final String createSchema;
@@ -36,6 +41,9 @@ final class Servers {
     }
 
     private record Running(String url, String user, HikariDataSource pool) {}
+
+    /** How a process of its own gets to a schema; the password is empty. */
+    public record Address(String url, String user) {}
 
     @FunctionalInterface
     private interface Start {
@@ -64,10 +72,16 @@ final class Servers {
         return schema;
     }
 
+    /** A fresh schema, for who connects to it from elsewhere. */
+    public Address freshAddress() {
+        String schema = newSchema();
+        return new Address(running().url() + inUrl.formatted(schema), running().user());
+    }
+
     /** A fresh schema, through a pool of its own. */
     HikariDataSource freshPool(int connections) {
-        String schema = newSchema();
-        return Engine.pool(running().url() + inUrl.formatted(schema), running().user(), connections);
+        Address address = freshAddress();
+        return Engine.pool(address.url(), address.user(), connections);
     }
 
     /** A fresh schema, through the pool of all tests. */
@@ -95,7 +109,7 @@ final class Servers {
     }
 
     private static Running startMariaDb() throws IOException {
-        MariaDbServer server = MariaDbServer.start();
+        MariaDbServer server = MariaDbServer.start("64M");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
         return running(server.url(), MariaDbServer.USER);
     }

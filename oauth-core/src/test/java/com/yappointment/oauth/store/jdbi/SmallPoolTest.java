@@ -28,8 +28,8 @@ class SmallPoolTest {
         pool = engine.fresh(connections);
         Database database = Engine.node(pool);
         new Schema(database).migrate();
-        JdbiServerKeys.readOrMake(database, Samples.RANDOM);
-        fixture = new ServerFixture(new JdbiClientStore(database), new JdbiGrantStore(database));
+        var keys = JdbiKeyRing.open(database, Samples.RANDOM);
+        fixture = new ServerFixture(new JdbiClientStore(database), new JdbiGrantStore(database), keys);
     }
 
     static Stream<Arguments> pools() {

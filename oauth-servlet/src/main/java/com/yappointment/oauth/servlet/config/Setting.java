@@ -61,6 +61,8 @@ public enum Setting {
     TABLE_PREFIX("tablePrefix", "oauth_"),
     /** The server's keys; made and kept in the database unless set. */
     TOKEN_KEYS("tokenKeys", ""),
+    /** How old the newest key in the database may become before the next one is made; zero: any age. */
+    TOKEN_KEY_LIFETIME("tokenKeyLifetime", "PT0S"),
     /** How long a dead grant is kept, so that an operator can look back. */
     DEAD_GRANT_RETENTION("deadGrantRetention", "P30D"),
     /** Time between two clean-ups; zero: none. */

@@ -3,6 +3,7 @@ package com.yappointment.oauth.servlet.config;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.store.jdbi.CachedClientStore;
 import com.yappointment.oauth.store.jdbi.CleanUp;
@@ -10,7 +11,7 @@ import com.yappointment.oauth.store.jdbi.Database;
 import com.yappointment.oauth.store.jdbi.EmbeddedH2;
 import com.yappointment.oauth.store.jdbi.JdbiClientStore;
 import com.yappointment.oauth.store.jdbi.JdbiGrantStore;
-import com.yappointment.oauth.store.jdbi.JdbiServerKeys;
+import com.yappointment.oauth.store.jdbi.JdbiKeyRing;
 import com.yappointment.oauth.store.jdbi.Schema;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.System.Logger;
@@ -43,7 +44,7 @@ final class Stores implements AutoCloseable {
     }
 
     static Stores open(Configuration configuration, SecureRandom random) {
-        var stores = opened(configuration, random);
+        var stores = openAsItIs(configuration, random);
         try {
             new Schema(stores.database).migrate();
             return stores;
@@ -53,7 +54,8 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    private static Stores opened(Configuration configuration, SecureRandom random) {
+    /** The same without a change to the tables. */
+    static Stores openAsItIs(Configuration configuration, SecureRandom random) {
         Optional<String> jndiName = configuration.text(Setting.DATA_SOURCE);
         Optional<String> url = configuration.text(Setting.JDBC_URL);
         Optional<String> directory = configuration.text(Setting.H2_DIRECTORY);
@@ -116,6 +118,7 @@ final class Stores implements AutoCloseable {
                         null);
             }
             LOG.log(Level.INFO, "grants are kept in " + database);
+            database.brokenPromises().forEach(sentence -> LOG.log(Level.WARNING, sentence));
             return database;
         } catch (IllegalStateException | StoreUnavailable e) {
             throw configuration.wrong(setting, "cannot be used: " + e.getMessage(), e);
@@ -150,11 +153,13 @@ final class Stores implements AutoCloseable {
         return new CachedClientStore(new JdbiClientStore(database));
     }
 
-    ServerKeys keys() {
-        return configuration
-                .text(Setting.TOKEN_KEYS)
-                .map(ServerKeys::parse)
-                .orElseGet(() -> JdbiServerKeys.readOrMake(database, random));
+    KeyRing keys() {
+        Optional<String> configured = configuration.text(Setting.TOKEN_KEYS);
+        return configured.isPresent() ? ServerKeys.parse(configured.get()) : keptKeys();
+    }
+
+    JdbiKeyRing keptKeys() {
+        return JdbiKeyRing.open(database, random);
     }
 
     CleanUp cleanUp(Duration retention) {

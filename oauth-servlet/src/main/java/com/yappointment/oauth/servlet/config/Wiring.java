@@ -5,7 +5,7 @@ import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.LoggingListener;
 import com.yappointment.oauth.event.OAuthEventListener;
 import com.yappointment.oauth.grant.GrantStore;
-import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
@@ -22,11 +22,13 @@ public final class Wiring implements AutoCloseable {
 
     private final Stores stores;
     private final CleanUpSchedule cleanUp;
+    private final Schedule keyUpkeep;
     private final AuthorizationServer server;
 
-    private Wiring(Stores stores, CleanUpSchedule cleanUp, AuthorizationServer server) {
+    private Wiring(Stores stores, CleanUpSchedule cleanUp, Schedule keyUpkeep, AuthorizationServer server) {
         this.stores = stores;
         this.cleanUp = cleanUp;
+        this.keyUpkeep = keyUpkeep;
         this.server = server;
     }
 
@@ -53,15 +55,20 @@ public final class Wiring implements AutoCloseable {
                     null);
         }
         Duration retention = retention(configuration, settings);
+        Duration keyLifetime = KeyUpkeep.lifetime(configuration);
         Stores stores = Stores.open(configuration, random);
         try {
-            ServerKeys keys = stores.keys();
+            KeyRing keys = stores.keys();
             ClientStore clients = stores.clients();
             GrantStore grants = stores.grants();
             var defaultScope = SettingsReader.defaultScope(configuration, settings);
-            new ClientsFile(context, settings, defaultScope, keys).register(configuration, clients, grants.now());
+            new ClientsFile(context, settings, defaultScope, keys.now()).register(configuration, clients, grants.now());
             var server = new AuthorizationServer(settings, clients, grants, keys, random, listeners);
-            return new Wiring(stores, new CleanUpSchedule(stores.cleanUp(retention), interval), server);
+            return new Wiring(
+                    stores,
+                    new CleanUpSchedule(stores.cleanUp(retention), interval),
+                    KeyUpkeep.schedule(keys, keyLifetime),
+                    server);
         } catch (RuntimeException e) {
             stores.close();
             throw e;
@@ -104,6 +111,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         cleanUp.close();
+        keyUpkeep.close();
         stores.close();
     }
 }

@@ -1,0 +1,123 @@
+package com.yappointment.oauth.store.jdbi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** A server that was told to acknowledge what is not safe yet: the operator hears of it at the start. */
+class PromisesTest {
+    @Test
+    void postgresql_without_synchronous_commit() throws Exception {
+        try (EmbeddedPostgres server = postgres("synchronous_commit", "off")) {
+            assertWarns(server.getPostgresDatabase(), "synchronous_commit is off: a crash of the database can undo");
+        }
+    }
+
+    @Test
+    void postgresql_without_fsync() throws Exception {
+        try (EmbeddedPostgres server = postgres("fsync", "off")) {
+            assertWarns(server.getPostgresDatabase(), "fsync is off: a crash of the machine can lose");
+        }
+    }
+
+    /** Of two standbys one was to have it; what is acknowledged is on the primary's disk only. */
+    @Test
+    void postgresql_that_does_not_wait_for_its_standbys() throws Exception {
+        try (EmbeddedPostgres server = postgres("synchronous_commit", "local")) {
+            DataSource source = server.getPostgresDatabase();
+            assertEquals(List.of(), warnings(source), "there are none");
+            Engine.execute(source, "ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (one, other)'");
+            Engine.execute(source, "SELECT pg_reload_conf()");
+
+            long begun = System.nanoTime();
+            while (warnings(source).isEmpty()) {
+                assertTrue(System.nanoTime() - begun < 30_000_000_000L, "the setting was not taken over");
+            }
+            assertWarns(
+                    source, "synchronous_commit is local although there are synchronous standbys: a failover can undo");
+        }
+    }
+
+    @Test
+    void mariadb_that_flushes_its_log_once_a_second() throws Exception {
+        assumeTrue(Engine.all().anyMatch(Engine.MARIADB::equals));
+        DataSource source = Engine.MARIADB.fresh();
+        Engine.execute(source, "SET GLOBAL innodb_flush_log_at_trx_commit = 2");
+        try {
+            assertWarns(source, "innodb_flush_log_at_trx_commit is 2: a crash can undo");
+        } finally {
+            Engine.execute(source, "SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+        }
+    }
+
+    @Test
+    void as_they_are_by_themselves_they_keep_their_promise() throws Exception {
+        for (Engine engine :
+                Engine.all().filter(engine -> engine != Engine.POSTGRESQL).toList()) {
+            assertEquals(List.of(), warnings(engine.fresh()));
+        }
+        try (EmbeddedPostgres server = postgres("synchronous_commit", "on")) {
+            assertEquals(List.of(), warnings(server.getPostgresDatabase()));
+        }
+    }
+
+    /** Who has no right but to connect is told as well. */
+    @Test
+    void anybody_may_ask() throws Exception {
+        try (EmbeddedPostgres server = postgres("synchronous_commit", "off")) {
+            Engine.execute(server.getPostgresDatabase(), "CREATE ROLE nobody LOGIN");
+            assertWarns(server.getDatabase("nobody", "postgres"), "synchronous_commit is off");
+        }
+        if (Engine.all().anyMatch(Engine.MARIADB::equals)) {
+            Servers.Address address = Servers.MARIADB.freshAddress();
+            try (Connection root = DriverManager.getConnection(address.url() + "?sslMode=disable", address.user(), "");
+                    Statement statement = root.createStatement()) {
+                statement.execute("CREATE USER nobody@'%'");
+                statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+                try (Connection nobody = DriverManager.getConnection(
+                        address.url().replaceFirst("/t\\d+$", "/") + "?sslMode=disable", "nobody", "")) {
+                    assertEquals(1, Promises.broken(Dialect.MARIADB, nobody).size());
+                } finally {
+                    statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_cannot_be_asked_is_no_finding_and_no_failure() throws SQLException {
+        try (Connection h2 = Engine.H2.fresh().getConnection()) {
+            assertEquals(List.of(), Promises.broken(Dialect.POSTGRESQL, h2));
+            assertEquals(List.of(), Promises.broken(Dialect.MARIADB, h2));
+        }
+    }
+
+    /** Servers of tests trade safety for speed; this one does not, unless it is told to. */
+    private static EmbeddedPostgres postgres(String setting, String value) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig(setting, value)
+                .start();
+    }
+
+    private static void assertWarns(DataSource source, String beginning) {
+        List<String> warnings = warnings(source);
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).startsWith(beginning), warnings::toString);
+    }
+
+    private static List<String> warnings(DataSource source) {
+        return Engine.node(source).brokenPromises();
+    }
+}
