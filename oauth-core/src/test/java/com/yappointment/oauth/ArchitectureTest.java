@@ -42,13 +42,16 @@ class ArchitectureTest {
             entry("client", Set.of("terms", "secret", "wire")),
             entry("grant", Set.of("terms", "pkce", "secret")),
             entry("settings", Set.of("terms", "secret", "grant")),
+            entry("usage", Set.of("terms")),
+            entry("apikey", Set.of("terms", "secret")),
+            entry("connection", Set.of("terms")),
             entry("metadata", Set.of("settings", "wire")),
             entry("bearer", Set.of("terms", "secret", "grant", "event", "wire")),
             entry("token", Set.of("terms", "pkce", "secret", "client", "grant", "event", "wire")),
             entry("revoke", Set.of("terms", "secret", "client", "grant", "event", "wire", "token")),
             entry("authorize", Set.of("terms", "pkce", "secret", "client", "grant", "event", "wire", "settings")),
-            entry("store.memory", Set.of("terms", "client", "grant")),
-            entry("store.jdbi", Set.of("terms", "pkce", "secret", "client", "grant")));
+            entry("store.memory", Set.of("terms", "client", "grant", "connection", "apikey", "usage")),
+            entry("store.jdbi", Set.of("terms", "pkce", "secret", "client", "grant", "connection", "apikey", "usage")));
 
     @Test
     void a_package_knows_what_its_row_says_and_no_more() {

@@ -221,6 +221,17 @@ public final class ServerKeys implements KeyRing {
         return Digest.of(mac(keyId, "client secret", secret.bytes()));
     }
 
+    /**
+     * The digest of an API key, which a database alone is no use to guess it from.
+     *
+     * @param apiKey genuine by its tag, or just made
+     * @return the keyed digest of all its parts
+     * @throws IllegalArgumentException when the key that made it is not here
+     */
+    public Digest digest(Token apiKey) {
+        return Digest.of(mac(apiKey.keyId(), "api key", apiKey.payload()));
+    }
+
     @Override
     public String toString() {
         return "ServerKeys[ids " + keys.keySet() + ", current " + current + "]";

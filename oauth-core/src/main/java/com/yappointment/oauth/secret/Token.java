@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
  *
  * @param kind what it is good for
  * @param keyId which server key made it
- * @param grantId the grant that it belongs to
- * @param generation counts the tokens of its kind in its grant; 0 for a code, from 1 for the others
+ * @param grantId the grant that it belongs to; the 16 bytes of an API key's own id in their place
+ * @param generation counts the tokens of its kind in its grant; 0 for a code and an API key, from 1 for the others
  * @param secret {@link #SECRET_LENGTH} bytes
  */
 public record Token(TokenKind kind, int keyId, GrantId grantId, int generation, Secret secret) {

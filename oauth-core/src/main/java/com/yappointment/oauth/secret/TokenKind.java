@@ -7,7 +7,9 @@ public enum TokenKind {
     /** An access token, RFC 6749 §1.4. */
     ACCESS("at"),
     /** A refresh token, RFC 6749 §1.5. */
-    REFRESH("rt");
+    REFRESH("rt"),
+    /** An API key: a bearer token (RFC 6750) that an owner made by hand, of no client. */
+    API_KEY("sk");
 
     private final String letters;
 

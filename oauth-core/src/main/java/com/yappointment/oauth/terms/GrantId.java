@@ -1,18 +1,12 @@
 package com.yappointment.oauth.terms;
 
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The key of a grant: 16 random bytes. Not a secret. Immutable. */
-public final class GrantId {
-    /** Bytes of an id. */
-    public static final int LENGTH = 16;
-
-    private final byte[] bytes;
-
+public final class GrantId extends RowId {
     private GrantId(byte[] bytes) {
-        this.bytes = bytes;
+        super(bytes);
     }
 
     /**
@@ -23,10 +17,7 @@ public final class GrantId {
      * @throws IllegalArgumentException when the length is another
      */
     public static GrantId of(byte[] bytes) {
-        if (bytes.length != LENGTH) {
-            throw new IllegalArgumentException("a grant id has " + LENGTH + " bytes");
-        }
-        return new GrantId(bytes.clone());
+        return new GrantId(bytes);
     }
 
     /**
@@ -36,32 +27,16 @@ public final class GrantId {
      * @return a new id
      */
     public static GrantId random(RandomGenerator random) {
-        byte[] bytes = new byte[LENGTH];
-        random.nextBytes(bytes);
-        return new GrantId(bytes);
+        return new GrantId(randomBytes(random));
     }
 
     /**
-     * The id for a column or a token.
+     * Reads what somebody sent.
      *
-     * @return a copy of the bytes
+     * @param text any text
+     * @return empty when it is not an id as {@link #toString} writes it
      */
-    public byte[] bytes() {
-        return bytes.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof GrantId that && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
-    }
-
-    @Override
-    public String toString() {
-        return HexFormat.of().formatHex(bytes);
+    public static Optional<GrantId> parse(String text) {
+        return parseBytes(text).map(GrantId::new);
     }
 }

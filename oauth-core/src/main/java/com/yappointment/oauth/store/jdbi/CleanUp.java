@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes grants of which nothing can come any more. Walks the primary key in small batches, so that no request waits
+ * Deletes grants of which nothing can come any more, and API keys likewise. Walks the primary key in small batches, so that no request waits
  * for it; deletes by id and version, so that nothing is lost that changed meanwhile; one node at a time. Each walk begins
  * with the first id: where an earlier one was stopped is kept nowhere. Safe for all threads.
  */
@@ -26,6 +26,7 @@ public final class CleanUp {
 
     private final Database database;
     private final Duration retention;
+    private final DeadApiKeys apiKeys;
     private final Lease lease;
     private volatile boolean stopped;
 
@@ -39,6 +40,7 @@ public final class CleanUp {
     public CleanUp(Database database, Duration retention, RandomGenerator random) {
         this.database = database;
         this.retention = retention;
+        this.apiKeys = new DeadApiKeys(database, retention);
         this.lease = new Lease(database, "clean-up", LEASE, random);
     }
 
@@ -116,6 +118,7 @@ public final class CleanUp {
                 after = nextAfter(batch);
                 listener.accept(progress(State.UNDER_WAY));
             }
+            apiKeys.delete();
             return progress(State.DONE);
         }
 
@@ -168,13 +171,18 @@ public final class CleanUp {
 
     /** In one transaction, and so with one force to disk; nobody waits for a row of which nothing can come. */
     private int deleteAtOnce(Handle handle, List<Place> dead) {
-        String sql = database.sql("DELETE FROM {grant} WHERE id = ? AND version = ?");
+        String grants = database.sql("DELETE FROM {grant} WHERE id = ? AND version = ?");
+        String uses = database.sql("DELETE FROM {last_use} WHERE id = ?");
         return Database.inTransaction(handle, transaction -> {
-            var batch = transaction.prepareBatch(sql);
-            dead.forEach(place ->
-                    batch.bind(0, place.id().bytes()).bind(1, place.version()).add());
+            var ofGrants = transaction.prepareBatch(grants);
+            var ofUses = transaction.prepareBatch(uses);
+            for (Place place : dead) {
+                ofGrants.bind(0, place.id().bytes()).bind(1, place.version()).add();
+                ofUses.bind(0, place.id().bytes()).add(); // of one that lives on after all, the next use brings it back
+            }
+            ofUses.execute();
             int deleted = 0;
-            for (int rows : batch.execute()) {
+            for (int rows : ofGrants.execute()) {
                 deleted += rows;
             }
             return deleted;

@@ -135,6 +135,23 @@ enum Dialect {
         return tableOptions;
     }
 
+    /** A statement that keeps so many last uses, each an id and a time, unless a later one is there. */
+    String keepLastUses(int rows) {
+        String insert = "INSERT INTO {last_use} (id, used_at) VALUES (?, ?)" + ", (?, ?)".repeat(rows - 1);
+        return switch (this) {
+            case H2 ->
+                "MERGE INTO {last_use} kept USING (VALUES (CAST(? AS VARBINARY(16)), CAST(? AS BIGINT))"
+                        + ", (?, ?)".repeat(rows - 1) + ") given (id, used_at) ON kept.id = given.id"
+                        + " WHEN MATCHED AND kept.used_at < given.used_at THEN UPDATE SET used_at = given.used_at"
+                        + " WHEN NOT MATCHED THEN INSERT (id, used_at) VALUES (given.id, given.used_at)";
+            case POSTGRESQL ->
+                insert + " ON CONFLICT (id) DO UPDATE SET used_at = EXCLUDED.used_at"
+                        + " WHERE {last_use}.used_at < EXCLUDED.used_at";
+            case MARIADB, MYSQL ->
+                insert + " ON DUPLICATE KEY UPDATE used_at = GREATEST({last_use}.used_at, VALUES(used_at))";
+        };
+    }
+
     /** A statement of a script, as this database takes it. */
     String scripted(String statement) {
         return this == MYSQL && !statement.startsWith("CREATE TABLE")

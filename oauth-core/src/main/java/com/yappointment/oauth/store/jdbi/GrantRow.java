@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Between a grant and its columns. Which state a row is in is said by {@code state}; columns of other states are null. */
@@ -142,10 +143,7 @@ final class GrantRow {
     private static Grant grant(ResultSet row) throws SQLException {
         var terms = new Terms(
                 GrantId.of(row.getBytes("id")),
-                new Connection(
-                        new ResourceOwnerId(text(row, "owner_id")),
-                        new AccountId(text(row, "account_id")),
-                        new ClientId(text(row, "client_id"))),
+                connection(row),
                 scope(row, "scope"),
                 instant(row, "consented_at"),
                 instant(row, "ends_at"));
@@ -176,15 +174,13 @@ final class GrantRow {
     }
 
     private static IssuedRefresh refresh(ResultSet row) throws SQLException {
-        long previousRotatedAt = row.getLong("refresh_previous_rotated_at");
-        Instant previous = row.wasNull() ? null : Instant.ofEpochMilli(previousRotatedAt);
         return new IssuedRefresh(
                 row.getInt("refresh_generation"),
                 Digest.of(row.getBytes("refresh_digest")),
                 Salt.of(row.getBytes("refresh_salt")),
                 row.getInt("refresh_key_id"),
                 instant(row, "refresh_rotated_at"),
-                previous,
+                optionalInstant(row, "refresh_previous_rotated_at").orElse(null),
                 instant(row, "refresh_expires_at"));
     }
 
@@ -196,7 +192,14 @@ final class GrantRow {
                 instant(row, name + "_expires_at"));
     }
 
-    private static Scope scope(ResultSet row, String column) throws SQLException {
+    static Connection connection(ResultSet row) throws SQLException {
+        return new Connection(
+                new ResourceOwnerId(text(row, "owner_id")),
+                new AccountId(text(row, "account_id")),
+                new ClientId(text(row, "client_id")));
+    }
+
+    static Scope scope(ResultSet row, String column) throws SQLException {
         return Scope.parse(row.getString(column))
                 .orElseThrow(() -> new SQLException("column " + column + " holds no scope", Dialect.DATA_EXCEPTION));
     }
@@ -205,11 +208,16 @@ final class GrantRow {
         return Instant.ofEpochMilli(row.getLong(column));
     }
 
+    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
     private static @Nullable Long millis(@Nullable Instant instant) {
         return instant == null ? null : instant.toEpochMilli();
     }
 
-    private static String text(ResultSet row, String column) throws SQLException {
+    static String text(ResultSet row, String column) throws SQLException {
         return new String(row.getBytes(column), UTF_8);
     }
 

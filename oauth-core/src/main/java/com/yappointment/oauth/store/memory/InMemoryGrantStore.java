@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Grants that last as long as the process. Looks through all of them for a connection. Safe for all threads. */
 public final class InMemoryGrantStore implements GrantStore {
@@ -35,6 +36,10 @@ public final class InMemoryGrantStore implements GrantStore {
     public InMemoryGrantStore(InstantSource clock, ClientStore clients) {
         this.clock = clock;
         this.clients = clients;
+    }
+
+    Stream<Grant> all() {
+        return grants.values().stream();
     }
 
     @Override

@@ -13,20 +13,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.yappointment.oauth.apikey.ApiKey;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.RevocationReason;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.store.AtOnce;
+import com.yappointment.oauth.store.Samples;
+import com.yappointment.oauth.terms.ApiKeyId;
 import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.usage.LastUseStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -70,6 +77,55 @@ class CleanUpTest {
         dead.forEach(id -> assertTrue(grants.find(id).isEmpty()));
         others.forEach(id -> assertTrue(grants.find(id).isPresent()));
         assertEquals(0, deletedBy(cleanUp));
+    }
+
+    @Test
+    void when_it_was_used_last_goes_with_a_grant() {
+        GrantId dead = active(longAgo);
+        GrantId live = active(now.plusSeconds(60));
+        uses().keep(new TreeMap<>(Map.of(dead, longAgo)));
+        uses().keep(new TreeMap<>(Map.of(live, longAgo)));
+
+        assertEquals(1, deletedBy(cleanUp));
+
+        assertEquals("1", Engine.ask(source, "SELECT COUNT(*) FROM oauth_last_use"));
+    }
+
+    @Test
+    void api_keys_that_have_been_dead_for_long_enough_go_with_their_last_use() {
+        var keys = new JdbiApiKeyStore(node(source));
+        List<ApiKey> made = Stream.of(longAgo, latelyDead, now.plusSeconds(60), now.plusSeconds(60))
+                .map(CleanUpTest::apiKey)
+                .toList();
+        made.forEach(keys::make);
+        keys.revoke(made.get(3).id(), made.get(3).account());
+        Engine.execute(
+                source, "UPDATE oauth_api_key SET revoked_at = ? WHERE revoked_at IS NOT NULL", longAgo.toEpochMilli());
+        uses().keep(new TreeMap<>(Map.of(made.get(0).id(), longAgo)));
+
+        assertEquals(0, deletedBy(cleanUp), "grants are counted, not keys");
+
+        assertEquals(
+                List.of(false, true, true, false),
+                made.stream().map(key -> keys.find(key.id()).isPresent()).toList());
+        assertEquals("0", Engine.ask(source, "SELECT COUNT(*) FROM oauth_last_use"));
+    }
+
+    private static ApiKey apiKey(Instant expiresAt) {
+        return new ApiKey(
+                ApiKeyId.random(RANDOM),
+                CONNECTION.account(),
+                CONNECTION.owner(),
+                "A key",
+                SCOPE,
+                Samples.digest(),
+                expiresAt.minusSeconds(60),
+                expiresAt,
+                null);
+    }
+
+    private LastUseStore uses() {
+        return new JdbiLastUseStore(node(source));
     }
 
     @Test
@@ -256,7 +312,7 @@ class CleanUpTest {
 
     private long sent(String verb) {
         return watched.statements.stream()
-                .filter(sql -> sql.startsWith(verb + " id") || sql.startsWith(verb + " FROM"))
+                .filter(sql -> sql.startsWith(verb + " id") || sql.startsWith(verb + " FROM oauth_grant"))
                 .count();
     }
 }

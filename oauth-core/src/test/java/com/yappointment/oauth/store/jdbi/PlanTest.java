@@ -1,14 +1,18 @@
 package com.yappointment.oauth.store.jdbi;
 
 import static com.yappointment.oauth.ServerFixture.OWNER;
+import static com.yappointment.oauth.store.Samples.CONNECTION;
 import static com.yappointment.oauth.store.Samples.RANDOM;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yappointment.oauth.ServerFixture;
+import com.yappointment.oauth.store.Samples;
 import com.yappointment.oauth.store.memory.InMemoryClientStore;
+import com.yappointment.oauth.terms.ApiKeyId;
 import com.yappointment.oauth.terms.GrantId;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -53,7 +57,11 @@ class PlanTest {
                             + " account_id, client_id, scope, consented_at, ends_at, state, lasts_until)"
                             + " VALUES (?, 0, ?, ?, ?, 'a', 0, 0, 'REVOKED', 0)");
                     PreparedStatement client = connection.prepareStatement(
-                            "INSERT INTO oauth_client VALUES (?, 'An app', 'PUBLIC', 'https://x/', 'a', 'a', TRUE)")) {
+                            "INSERT INTO oauth_client VALUES (?, 'An app', 'PUBLIC', 'https://x/', 'a', 'a', TRUE)");
+                    PreparedStatement key = connection.prepareStatement("INSERT INTO oauth_api_key"
+                            + " (id, account_id, owner_id, name, scope, digest, created_at, expires_at, place)"
+                            + " VALUES (?, ?, ?, 'A key', 'a', ?, 0, 0, 0)");
+                    PreparedStatement use = connection.prepareStatement("INSERT INTO oauth_last_use VALUES (?, 0)")) {
                 for (int i = 0; i < OTHERS; i++) {
                     byte[] name = ("other" + i).getBytes(UTF_8);
                     grant.setBytes(1, i == 0 ? known : GrantId.random(RANDOM).bytes());
@@ -63,15 +71,26 @@ class PlanTest {
                     grant.addBatch();
                     client.setBytes(1, name);
                     client.addBatch();
+                    key.setBytes(1, i == 0 ? known : ApiKeyId.random(RANDOM).bytes());
+                    key.setBytes(2, name);
+                    key.setBytes(3, name);
+                    key.setBytes(4, Samples.digest().bytes());
+                    key.addBatch();
+                    use.setBytes(1, GrantId.random(RANDOM).bytes());
+                    use.addBatch();
                 }
                 grant.executeBatch();
                 client.executeBatch();
+                key.executeBatch();
+                use.executeBatch();
             }
             connection.commit();
             connection.setAutoCommit(true);
         }
         String count = engine == Engine.MARIADB ? "ANALYZE TABLE" : "ANALYZE";
-        Engine.execute(source, engine == Engine.MARIADB ? count + " oauth_grant, oauth_client" : count);
+        Engine.execute(
+                source,
+                engine == Engine.MARIADB ? count + " oauth_grant, oauth_client, oauth_api_key, oauth_last_use" : count);
     }
 
     @AfterEach
@@ -100,6 +119,36 @@ class PlanTest {
         }
     }
 
+    @Test
+    void the_lists_of_connections_and_keys_go_by_an_index() {
+        var database = Engine.node(watched.source());
+        watched.statements.clear();
+        new JdbiConnectionStore(database).ofAccount(CONNECTION.account(), 0);
+        new JdbiConnectionStore(database).ofOwner(CONNECTION.owner(), 0);
+        new JdbiApiKeyStore(database).ofAccount(CONNECTION.account());
+        new JdbiApiKeyStore(database).find(ApiKeyId.random(RANDOM));
+        List<String> lists = List.copyOf(watched.statements);
+
+        List<String> indexes = List.of("grant_account", "grant_connection", "api_key_place", "primary");
+        assertEquals(indexes.size(), lists.size());
+        for (int i = 0; i < lists.size(); i++) {
+            String plan = plan(lists.get(i)).toLowerCase(Locale.ROOT);
+            String index = indexes.get(i).equals("primary") ? primary("api_key") : "oauth_" + indexes.get(i);
+            assertTrue(plan.contains(index), plan);
+            assertFalse(plan.contains("tablescan"), plan);
+            assertFalse(plan.contains("seq scan"), plan);
+            assertFalse(plan.matches("(?s).*\\|[gku]\\|[^\n]*\\|?all\\|.*"), plan);
+        }
+    }
+
+    private String primary(String table) {
+        return switch (engine) {
+            case H2 -> "primary_key";
+            case POSTGRESQL -> "oauth_" + table + "_pkey";
+            case MARIADB -> "|primary|";
+        };
+    }
+
     /** PostgreSQL then touches no index, and the page alone cleans itself up. */
     @Test
     void an_exchange_and_a_refresh_are_updated_in_place() {
@@ -113,31 +162,28 @@ class PlanTest {
         }
         Engine.execute(source, "SELECT pg_stat_force_next_flush()");
 
-        String counts = ask("SELECT n_tup_upd || ' updates, ' || n_tup_hot_upd || ' in place' FROM pg_stat_user_tables"
-                + " WHERE relname = 'oauth_grant' AND schemaname = current_schema()");
+        String counts = Engine.ask(
+                source,
+                "SELECT n_tup_upd || ' updates, ' || n_tup_hot_upd || ' in place' FROM pg_stat_user_tables"
+                        + " WHERE relname = 'oauth_grant' AND schemaname = current_schema()");
         assertEquals("300 updates, 300 in place", counts);
     }
 
     private boolean byKey(String sql, String key) {
         String plan = plan(sql).toLowerCase(Locale.ROOT);
-        return switch (engine) {
-            case H2 ->
-                plan.contains("primary".equals(key) ? "/* public.primary_key" : "public.oauth_grant_connection")
-                        && !plan.contains("tablescan");
-            case POSTGRESQL ->
-                plan.contains("primary".equals(key) ? "oauth_grant_pkey" : "oauth_grant_connection")
-                        && !plan.contains("seq scan");
-            case MARIADB ->
-                plan.contains("primary".equals(key) ? "|primary|" : "|oauth_grant_connection|")
-                        && !plan.contains("|all|");
-        };
+        // the index on the account has all three of a connection too, and either is as good
+        boolean byIndex = "primary".equals(key)
+                ? plan.contains(primary("grant"))
+                : plan.contains("oauth_grant_connection") || plan.contains("oauth_grant_account");
+        return byIndex && !plan.contains("tablescan") && !plan.contains("seq scan") && !plan.contains("|all|");
     }
 
     /** MariaDB looks for the row at once: there must be one. */
     private String plan(String sql) {
-        String bound =
-                sql.replaceAll("version = \\?", "version = 0").replaceAll("SET .* WHERE", "SET version = 0 WHERE");
-        byte[] value = sql.contains("owner_id = ?") ? "other1".getBytes(UTF_8) : known;
+        String bound = sql.replaceAll("(version =|place >|place <=) \\?", "$1 0")
+                .replaceAll("SET .* WHERE", "SET version = 0 WHERE");
+        byte[] value =
+                sql.contains("owner_id = ?") || sql.contains("account_id = ?") ? "other1".getBytes(UTF_8) : known;
         try (Connection connection = source.getConnection();
                 PreparedStatement explain = connection.prepareStatement("EXPLAIN " + bound)) {
             int parameters = (int) bound.chars().filter(c -> c == '?').count();
@@ -154,17 +200,6 @@ class PlanTest {
                 }
             }
             return plan.toString();
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
-    private String ask(String sql) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getString(1);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }

@@ -1,0 +1,51 @@
+package com.yappointment.oauth.store.jdbi;
+
+import com.yappointment.oauth.store.jdbi.Database.Written;
+import com.yappointment.oauth.terms.RowId;
+import com.yappointment.oauth.usage.LastUseStore;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jdbi.v3.core.statement.Update;
+
+/** Last uses in a table of their own, one statement a batch. Safe for all threads. */
+public final class JdbiLastUseStore implements LastUseStore {
+    private final Database database;
+
+    /**
+     * Fixes the database.
+     *
+     * @param database with the schema in place
+     */
+    public JdbiLastUseStore(Database database) {
+        this.database = database;
+    }
+
+    /** Waits for no disk: what a crash takes away comes back with the next use. */
+    @Override
+    public void keep(SortedMap<RowId, Instant> uses) {
+        String sql = database.sql(database.dialect().keepLastUses(uses.size()));
+        Database.retried("last uses", () -> {
+            Written written = database.write("last uses", handle -> bound(handle.createUpdate(sql), uses), this::lost);
+            if (written instanceof Written.Unconfirmed) {
+                throw Database.unconfirmed("last uses", written);
+            }
+            return written instanceof Written.Done ? Optional.of(written) : Optional.empty();
+        });
+    }
+
+    private static int bound(Update statement, SortedMap<RowId, Instant> uses) {
+        int position = 0;
+        for (var use : uses.entrySet()) {
+            statement.bind(position++, use.getKey().bytes());
+            statement.bind(position++, use.getValue().toEpochMilli());
+        }
+        return statement.execute();
+    }
+
+    /** H2 looks before it inserts, and may find the row of another there when it does. */
+    private boolean lost(SQLException e) {
+        return database.dialect().lost(e) || database.dialect().duplicateKey(e);
+    }
+}

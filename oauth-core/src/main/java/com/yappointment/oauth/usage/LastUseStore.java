@@ -1,0 +1,22 @@
+package com.yappointment.oauth.usage;
+
+import com.yappointment.oauth.terms.RowId;
+import java.time.Instant;
+import java.util.SortedMap;
+
+/**
+ * Where last uses are kept. Safe for all threads and nodes; throws {@code grant.StoreUnavailable} when the store cannot be
+ * asked.
+ */
+@FunctionalInterface
+public interface LastUseStore {
+    /** How many one call takes at most. */
+    int MOST_AT_ONCE = 500;
+
+    /**
+     * Keeps the later one of what is there and what is given. May lose what it has answered in a crash.
+     *
+     * @param uses at most {@link #MOST_AT_ONCE}, in the order of the ids, so that two nodes never wait for each other
+     */
+    void keep(SortedMap<RowId, Instant> uses);
+}
