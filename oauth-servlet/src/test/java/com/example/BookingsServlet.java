@@ -15,6 +15,6 @@ public final class BookingsServlet extends HttpServlet {
         OAuthPrincipal app = (OAuthPrincipal) request.getAttribute(OAuthPrincipal.ATTRIBUTE);
         response.setContentType("application/json");
         response.getWriter().print("{\"company\":\"" + app.account() + "\"}");
-        log(app.client() + " reads bookings of " + app.account() + " for " + app.owner());
+        log(app.client().orElse("an API key") + " reads bookings of " + app.account() + " for " + app.owner());
     }
 }

@@ -1,12 +1,16 @@
 package com.yappointment.oauth;
 
+import com.yappointment.oauth.apikey.ApiKeyCheck;
 import com.yappointment.oauth.authorize.AuthorizeEndpoint;
 import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.bearer.BearerCheck;
 import com.yappointment.oauth.bearer.BearerResult;
 import com.yappointment.oauth.client.ClientAuthentication;
-import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.connection.ConnectionsEndpoint;
+import com.yappointment.oauth.connection.ConnectionsPage;
+import com.yappointment.oauth.connection.ConnectionsProblem;
+import com.yappointment.oauth.connection.ConnectionsResult;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEventListener;
 import com.yappointment.oauth.grant.GrantStore;
@@ -19,6 +23,7 @@ import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.token.TokenEndpoint;
+import com.yappointment.oauth.usage.LastUses;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Reply;
 import com.yappointment.oauth.wire.Unavailable;
@@ -37,38 +42,38 @@ import java.util.function.Supplier;
 public final class AuthorizationServer {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
+    /** Of a token used each second a note is 100 bytes; so this is 10 MB, and more than a node serves in a minute. */
+    private static final int MOST_LAST_USES = 100_000;
+
     private final GrantStore grants;
+    private final LastUses lastUses;
     private final SecureRandom random;
     private final AuthorizeEndpoint authorize;
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final MetadataEndpoint metadata;
     private final BearerCheck bearer;
+    private final ConnectionsEndpoint connections;
     private final Events events;
 
     /**
      * Puts the endpoints together.
      *
      * @param settings all that can be set
-     * @param clients the registered clients
-     * @param grants where grants are kept
+     * @param storage where all is kept
      * @param ring where the server's keys are found
      * @param random a cryptographically strong source
      * @param listeners are told what happens
      */
     public AuthorizationServer(
-            Settings settings,
-            ClientStore clients,
-            GrantStore grants,
-            KeyRing ring,
-            SecureRandom random,
-            List<OAuthEventListener> listeners) {
-        this.grants = grants;
+            Settings settings, Storage storage, KeyRing ring, SecureRandom random, List<OAuthEventListener> listeners) {
+        this.grants = storage.grants();
+        this.lastUses = new LastUses(storage.lastUses(), MOST_LAST_USES);
         this.random = random;
         this.events = new Events(listeners, random);
         var format = new TokenFormat(settings.tokenPrefix(), ring);
-        var authentication = new ClientAuthentication(clients, ring);
-        this.authorize = new AuthorizeEndpoint(settings, clients, grants, ring, random, events);
+        var authentication = new ClientAuthentication(storage.clients(), ring);
+        this.authorize = new AuthorizeEndpoint(settings, storage.clients(), grants, ring, random, events);
         this.token = new TokenEndpoint(
                 settings.backChannelBase() + settings.paths().token(),
                 authentication,
@@ -81,7 +86,15 @@ public final class AuthorizationServer {
         this.revoke = new RevokeEndpoint(
                 settings.backChannelBase() + settings.paths().revoke(), authentication, grants, format, events);
         this.metadata = new MetadataEndpoint(settings);
-        this.bearer = new BearerCheck(grants, format, events, metadata.protectedResourceUrl());
+        this.bearer = new BearerCheck(
+                grants,
+                new ApiKeyCheck(storage.apiKeys(), format, ring),
+                lastUses,
+                format,
+                events,
+                metadata.protectedResourceUrl());
+        this.connections = new ConnectionsEndpoint(
+                settings, storage.clients(), grants, storage.connections(), storage.apiKeys(), ring, random, events);
     }
 
     /**
@@ -150,7 +163,7 @@ public final class AuthorizationServer {
     }
 
     /**
-     * Checks the access token of an API call (RFC 6750).
+     * Checks the access token or the API key of an API call (RFC 6750).
      *
      * @param authorization the values of all Authorization headers
      * @param required what the call asks for; {@link Scope#NONE}: any token will do
@@ -159,6 +172,31 @@ public final class AuthorizationServer {
     public BearerResult check(List<String> authorization, Scope required) {
         return guarded(
                 () -> bearer.check(authorization, required), id -> new BearerResult.Challenged(Unavailable.reply(id)));
+    }
+
+    /**
+     * A page of what people have connected, and of their API keys.
+     *
+     * @param page which of them
+     * @param call GET shows, POST does
+     * @param owner who is logged in
+     * @param browser the same value as at {@link #authorize}
+     * @return what the browser gets next
+     */
+    public ConnectionsResult connections(
+            ConnectionsPage page, Call call, Optional<ResourceOwner> owner, String browser) {
+        return guarded(
+                () -> connections.answer(page, call, owner, browser),
+                id -> new ConnectionsResult.Refused(ConnectionsProblem.CONNECTIONS_UNAVAILABLE, id));
+    }
+
+    /**
+     * Hands what was used since the last call to the store; to be called now and then, and at the end.
+     *
+     * @throws StoreUnavailable when it cannot be asked; then the next call hands it over
+     */
+    public void keepLastUses() {
+        lastUses.flush();
     }
 
     /**

@@ -44,9 +44,11 @@ class ArchitectureTest {
             entry("settings", Set.of("terms", "secret", "grant")),
             entry("usage", Set.of("terms")),
             entry("apikey", Set.of("terms", "secret")),
-            entry("connection", Set.of("terms")),
+            entry(
+                    "connection",
+                    Set.of("terms", "secret", "client", "grant", "event", "wire", "settings", "apikey", "authorize")),
             entry("metadata", Set.of("settings", "wire")),
-            entry("bearer", Set.of("terms", "secret", "grant", "event", "wire")),
+            entry("bearer", Set.of("terms", "secret", "grant", "event", "wire", "apikey", "usage")),
             entry("token", Set.of("terms", "pkce", "secret", "client", "grant", "event", "wire")),
             entry("revoke", Set.of("terms", "secret", "client", "grant", "event", "wire", "token")),
             entry("authorize", Set.of("terms", "pkce", "secret", "client", "grant", "event", "wire", "settings")),

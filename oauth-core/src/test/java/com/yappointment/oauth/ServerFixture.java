@@ -8,6 +8,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.bearer.BearerResult;
+import com.yappointment.oauth.bearer.Credential;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.client.ClientStore;
@@ -21,10 +22,14 @@ import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.store.memory.InMemoryApiKeyStore;
 import com.yappointment.oauth.store.memory.InMemoryClientStore;
+import com.yappointment.oauth.store.memory.InMemoryConnectionStore;
 import com.yappointment.oauth.store.memory.InMemoryGrantStore;
+import com.yappointment.oauth.store.memory.InMemoryLastUses;
 import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.ResourceOwnerId;
 import com.yappointment.oauth.terms.Scope;
@@ -63,6 +68,7 @@ public final class ServerFixture {
     public final KeyRing keys;
     public final ClientStore clients;
     public final GrantStore grants;
+    public final Storage storage;
     public final AuthorizationServer server;
 
     public ServerFixture() {
@@ -92,16 +98,26 @@ public final class ServerFixture {
         this(settings, new ManualClock(), clients, grants, KEYS);
     }
 
+    /** The same where all is kept as the test says. */
+    public ServerFixture(Storage storage) {
+        this(UnaryOperator.identity(), new ManualClock(), storage, KEYS);
+    }
+
     private ServerFixture(
             UnaryOperator<Settings.Builder> settings,
             ManualClock clock,
             ClientStore clients,
             GrantStore grants,
             KeyRing keys) {
+        this(settings, clock, storage(clients, grants, clock), keys);
+    }
+
+    private ServerFixture(UnaryOperator<Settings.Builder> settings, ManualClock clock, Storage storage, KeyRing keys) {
         this.keys = keys;
         this.clock = clock;
-        this.clients = clients;
-        this.grants = grants;
+        this.storage = storage;
+        this.clients = storage.clients();
+        this.grants = storage.grants();
         clients.save(confidential("web", "web-secret", "https://web.example/callback"));
         clients.save(confidential("other", "other-secret", "https://other.example/callback"));
         clients.save(new Client(
@@ -119,7 +135,19 @@ public final class ServerFixture {
         scopes.put("customers:read", "See your customers");
         Settings all = settings.apply(Settings.of(URI.create("https://yapp.example"), scopes))
                 .build();
-        server = new AuthorizationServer(all, clients, grants, keys, new SecureRandom(), List.of(events::add));
+        server = new AuthorizationServer(all, storage, keys, new SecureRandom(), List.of(events::add));
+    }
+
+    /** All that a server keeps; what is about connections is in memory, if grants are. */
+    public static Storage storage(ClientStore clients, GrantStore grants, ManualClock clock) {
+        var uses = new InMemoryLastUses();
+        var inMemory = grants instanceof InMemoryGrantStore memory ? memory : new InMemoryGrantStore(clock, clients);
+        return new Storage(
+                clients,
+                grants,
+                new InMemoryConnectionStore(inMemory, uses),
+                new InMemoryApiKeyStore(clock, uses),
+                uses);
     }
 
     public Client confidential(String id, String secret, String redirectUri) {
@@ -258,6 +286,13 @@ public final class ServerFixture {
 
     public boolean admitted(String accessToken) {
         return check(accessToken) instanceof BearerResult.Admitted;
+    }
+
+    /** The grant behind an access token that was admitted. */
+    public static GrantId grant(BearerResult result) {
+        var admitted = assertInstanceOf(BearerResult.Admitted.class, result);
+        return assertInstanceOf(Credential.AccessToken.class, admitted.credential())
+                .grant();
     }
 
     public record Tokens(String access, String refresh) {}

@@ -52,7 +52,11 @@ class StoreUnavailableTest {
                         Map.of("bookings:read", "See your bookings", "services:read", "See your services"))
                 .build();
         return new AuthorizationServer(
-                settings, clients, grants, fixture.keys, new SecureRandom(), List.of(fixture.events::add));
+                settings,
+                ServerFixture.storage(clients, grants, fixture.clock),
+                fixture.keys,
+                new SecureRandom(),
+                List.of(fixture.events::add));
     }
 
     @BeforeEach

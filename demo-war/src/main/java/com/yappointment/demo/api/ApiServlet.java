@@ -73,7 +73,7 @@ public final class ApiServlet extends SiteServlet {
                 "company", Views.company(company),
                 "user", Map.of("email", caller.owner(), "name", name),
                 "scopes", List.copyOf(caller.scope().tokens()),
-                "client_id", caller.client());
+                "client_id", caller.client().orElse(""));
     }
 
     private static Map<String, Object> bookings(Company company, Filter filter) {

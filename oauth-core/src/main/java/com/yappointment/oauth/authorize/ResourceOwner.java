@@ -32,7 +32,13 @@ public record ResourceOwner(ResourceOwnerId id, String name, List<Account> accou
      */
     public record Account(AccountId id, String name) {}
 
-    Optional<Account> account(String id) {
+    /**
+     * One of this person's accounts.
+     *
+     * @param id what somebody sent
+     * @return empty when this person may not act for an account of this id
+     */
+    public Optional<Account> account(String id) {
         return accounts.stream()
                 .filter(account -> account.id().value().equals(id))
                 .findFirst();

@@ -4,6 +4,8 @@ import static com.yappointment.oauth.bearer.BearerError.INSUFFICIENT_SCOPE;
 import static com.yappointment.oauth.bearer.BearerError.INVALID_REQUEST;
 import static com.yappointment.oauth.bearer.BearerError.INVALID_TOKEN;
 
+import com.yappointment.oauth.apikey.ApiKey;
+import com.yappointment.oauth.apikey.ApiKeyCheck;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.Admission;
@@ -15,6 +17,7 @@ import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.secret.TokenKind;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.usage.LastUses;
 import com.yappointment.oauth.wire.Reply;
 import com.yappointment.oauth.wire.Unavailable;
 import java.util.LinkedHashMap;
@@ -26,7 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks the access token of an API call: one read by primary key, so that a revocation shows at once on every node.
+ * Checks the access token or the API key of an API call: one read by primary key, so that a revocation shows at once on every node.
  * Immutable, safe for all threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750 §2.1</a>
@@ -36,6 +39,8 @@ public final class BearerCheck {
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +([A-Za-z0-9._~+/-]+=*)");
 
     private final GrantStore grants;
+    private final ApiKeyCheck apiKeys;
+    private final LastUses lastUses;
     private final TokenFormat format;
     private final Events events;
     private final String resourceMetadata;
@@ -44,12 +49,22 @@ public final class BearerCheck {
      * Fixes what is asked and what is told.
      *
      * @param grants where grants are kept
+     * @param apiKeys checks the other tokens that open doors
+     * @param lastUses notes what was admitted
      * @param format how tokens are written
      * @param events who is told of refusals
      * @param resourceMetadata URL of the RFC 9728 document, for the challenge
      */
-    public BearerCheck(GrantStore grants, TokenFormat format, Events events, String resourceMetadata) {
+    public BearerCheck(
+            GrantStore grants,
+            ApiKeyCheck apiKeys,
+            LastUses lastUses,
+            TokenFormat format,
+            Events events,
+            String resourceMetadata) {
         this.grants = grants;
+        this.apiKeys = apiKeys;
+        this.lastUses = lastUses;
         this.format = format;
         this.events = events;
         this.resourceMetadata = resourceMetadata;
@@ -87,12 +102,17 @@ public final class BearerCheck {
                     "BEARER_MALFORMED",
                     NOTHING_KNOWN);
         }
-        TokenFormat.Reading reading = format.read(TokenKind.ACCESS, bearer.group(1));
+        String text = bearer.group(1);
+        return apiKeys.isApiKey(text) ? apiKey(text, required) : accessToken(text, required);
+    }
+
+    private BearerResult accessToken(String text, Scope required) {
+        TokenFormat.Reading reading = format.read(TokenKind.ACCESS, text);
         if (reading instanceof TokenFormat.Reading.Genuine genuine) {
             return admission(genuine.token(), required);
         }
         return reading instanceof TokenFormat.Reading.KeyNotYetKnown
-                ? unavailable(Refusal.KEY_MISSING, NOTHING_KNOWN)
+                ? unavailable(Refusal.KEY_MISSING.name(), NOTHING_KNOWN)
                 : invalid(Refusal.TOKEN_NOT_OURS, required, NOTHING_KNOWN);
     }
 
@@ -109,18 +129,53 @@ public final class BearerCheck {
         Admission admission = found.get().grant().admission(token, found.get().now());
         if (admission instanceof Admission.NotAdmitted no) {
             return no.refusal() == Refusal.STORE_BEHIND
-                    ? unavailable(Refusal.STORE_BEHIND, known)
+                    ? unavailable(Refusal.STORE_BEHIND.name(), known)
                     : invalid(no.refusal(), required, known);
         }
         var yes = (Admission.Admitted) admission;
-        return yes.scope().covers(required)
-                ? new BearerResult.Admitted(yes.terms().id(), yes.terms().connection(), yes.scope(), yes.expiresAt())
-                : refused(
-                        INSUFFICIENT_SCOPE,
-                        "the access token lacks the scope that this call needs; ask for authorization with it",
-                        required,
-                        "INSUFFICIENT_SCOPE",
-                        known);
+        if (!yes.scope().covers(required)) {
+            return lacking("access token lacks the scope that this call needs; ask for authorization", required, known);
+        }
+        lastUses.used(yes.terms().id(), found.get().now());
+        Connection connection = yes.terms().connection();
+        return new BearerResult.Admitted(
+                new Credential.AccessToken(yes.terms().id(), connection.client()),
+                connection.owner(),
+                connection.account(),
+                yes.scope(),
+                yes.expiresAt());
+    }
+
+    private BearerResult apiKey(String text, Scope required) {
+        ApiKeyCheck.Result result = apiKeys.check(text);
+        if (result instanceof ApiKeyCheck.Result.KeyNotYetKnown) {
+            return unavailable(Refusal.KEY_MISSING.name(), NOTHING_KNOWN);
+        }
+        if (result instanceof ApiKeyCheck.Result.NotAdmitted no) {
+            UnaryOperator<OAuthEvent> known =
+                    event -> no.id().map(event::apiKey).orElse(event);
+            return refused(
+                    INVALID_TOKEN,
+                    "the API key is expired, revoked or not of this server; make another one",
+                    required,
+                    no.refusal().name(),
+                    known);
+        }
+        var found = ((ApiKeyCheck.Result.Admitted) result).found();
+        ApiKey key = found.key();
+        if (!key.scope().covers(required)) {
+            return lacking(
+                    "API key lacks the scope that this call needs; make one",
+                    required,
+                    event -> event.apiKey(key.id()).owner(key.owner()));
+        }
+        lastUses.used(key.id(), found.now());
+        return new BearerResult.Admitted(
+                new Credential.ApiKey(key.id(), key.name()), key.owner(), key.account(), key.scope(), key.expiresAt());
+    }
+
+    private BearerResult lacking(String what, Scope required, UnaryOperator<OAuthEvent> known) {
+        return refused(INSUFFICIENT_SCOPE, "the " + what + " with it", required, "INSUFFICIENT_SCOPE", known);
     }
 
     private static OAuthEvent about(OAuthEvent event, Terms terms) {
@@ -150,8 +205,8 @@ public final class BearerCheck {
                 known);
     }
 
-    private BearerResult unavailable(Refusal refusal, UnaryOperator<OAuthEvent> known) {
-        return new BearerResult.Challenged(Unavailable.reply(events.refused(grants.now(), refusal.name(), known)));
+    private BearerResult unavailable(String reason, UnaryOperator<OAuthEvent> known) {
+        return new BearerResult.Challenged(Unavailable.reply(events.refused(grants.now(), reason, known)));
     }
 
     private BearerResult refused(

@@ -1,7 +1,7 @@
 package com.yappointment.oauth.bearer;
 
-import com.yappointment.oauth.terms.Connection;
-import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.terms.AccountId;
+import com.yappointment.oauth.terms.ResourceOwnerId;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.wire.Reply;
 import java.time.Instant;
@@ -11,12 +11,14 @@ public sealed interface BearerResult {
     /**
      * It may.
      *
-     * @param grant the grant behind the token
-     * @param connection owner, account and client
+     * @param credential by what
+     * @param owner who consented, or made the key
+     * @param account what for
      * @param scope all that the token may do
      * @param expiresAt when the token ends
      */
-    record Admitted(GrantId grant, Connection connection, Scope scope, Instant expiresAt) implements BearerResult {}
+    record Admitted(Credential credential, ResourceOwnerId owner, AccountId account, Scope scope, Instant expiresAt)
+            implements BearerResult {}
 
     /**
      * It may not.

@@ -18,6 +18,10 @@ public enum EventKind {
     REPLAYED,
     /** A grant or a connection was ended. */
     REVOKED,
+    /** An API key was made. */
+    API_KEY_MADE,
+    /** An API key was ended. */
+    API_KEY_REVOKED,
     /** A request was refused. */
     REFUSED
 }

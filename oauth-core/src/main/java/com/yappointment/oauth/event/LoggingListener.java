@@ -25,6 +25,8 @@ public final class LoggingListener implements OAuthEventListener {
         event.client().ifPresent(client -> append(line, "client", client.value()));
         event.grant().ifPresent(grant -> append(line, "grant", grant.toString()));
         event.owner().ifPresent(owner -> append(line, "owner", owner.value()));
+        event.apiKey().ifPresent(key -> append(line, "key", key.toString()));
+        event.by().ifPresent(who -> append(line, "by", who.value()));
         append(line, "reason", event.reason());
         append(line, "id", event.diagnosticId());
         return line.toString();

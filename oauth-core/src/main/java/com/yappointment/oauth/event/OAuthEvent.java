@@ -1,5 +1,6 @@
 package com.yappointment.oauth.event;
 
+import com.yappointment.oauth.terms.ApiKeyId;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param at when, by the store's time where there was any
  * @param client whose request it was
  * @param grant which grant it is about
- * @param owner whose grant it is
+ * @param owner whose grant or API key it is
+ * @param apiKey which API key it is about
+ * @param by who did it, where that is somebody else than the owner
  * @param reason the fine reason of a refusal or an end; else empty
  * @param diagnosticId what the refused party was told to quote; else empty
  */
@@ -23,6 +26,8 @@ public record OAuthEvent(
         Optional<ClientId> client,
         Optional<GrantId> grant,
         Optional<ResourceOwnerId> owner,
+        Optional<ApiKeyId> apiKey,
+        Optional<ResourceOwnerId> by,
         String reason,
         String diagnosticId) {
 
@@ -34,7 +39,16 @@ public record OAuthEvent(
      * @return the event
      */
     public static OAuthEvent of(EventKind kind, Instant at) {
-        return new OAuthEvent(kind, at, Optional.empty(), Optional.empty(), Optional.empty(), "", "");
+        return new OAuthEvent(
+                kind,
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "");
     }
 
     /**
@@ -44,7 +58,7 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent client(ClientId who) {
-        return new OAuthEvent(kind, at, Optional.of(who), grant, owner, reason, diagnosticId);
+        return new OAuthEvent(kind, at, Optional.of(who), grant, owner, apiKey, by, reason, diagnosticId);
     }
 
     /**
@@ -54,7 +68,7 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent grant(GrantId which) {
-        return new OAuthEvent(kind, at, client, Optional.of(which), owner, reason, diagnosticId);
+        return new OAuthEvent(kind, at, client, Optional.of(which), owner, apiKey, by, reason, diagnosticId);
     }
 
     /**
@@ -64,7 +78,28 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent owner(ResourceOwnerId who) {
-        return new OAuthEvent(kind, at, client, grant, Optional.of(who), reason, diagnosticId);
+        return new OAuthEvent(kind, at, client, grant, Optional.of(who), apiKey, by, reason, diagnosticId);
+    }
+
+    /**
+     * The same event about an API key.
+     *
+     * @param which the key
+     * @return a copy
+     */
+    public OAuthEvent apiKey(ApiKeyId which) {
+        return new OAuthEvent(kind, at, client, grant, owner, Optional.of(which), by, reason, diagnosticId);
+    }
+
+    /**
+     * The same event with who did it.
+     *
+     * @param who not necessarily the owner
+     * @return a copy; it names them where they are not the owner
+     */
+    public OAuthEvent by(ResourceOwnerId who) {
+        Optional<ResourceOwnerId> other = Optional.of(who).filter(id -> !owner.equals(Optional.of(id)));
+        return new OAuthEvent(kind, at, client, grant, owner, apiKey, other, reason, diagnosticId);
     }
 
     /**
@@ -74,7 +109,7 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent reason(String why) {
-        return new OAuthEvent(kind, at, client, grant, owner, why, diagnosticId);
+        return new OAuthEvent(kind, at, client, grant, owner, apiKey, by, why, diagnosticId);
     }
 
     /**
@@ -84,6 +119,6 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent diagnosticId(String id) {
-        return new OAuthEvent(kind, at, client, grant, owner, reason, id);
+        return new OAuthEvent(kind, at, client, grant, owner, apiKey, by, reason, id);
     }
 }

@@ -1,5 +1,6 @@
 package com.yappointment.oauth.grant;
 
+import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
 
@@ -48,6 +49,24 @@ public sealed interface Revocation {
             return owner.equals(terms.connection().owner());
         }
 
+        @Override
+        public RevocationReason reason() {
+            return RevocationReason.DISCONNECTED_BY_OWNER;
+        }
+    }
+
+    /**
+     * Somebody who acts for the account disconnects the client, whoever connected it.
+     *
+     * @param account that they act for
+     */
+    record ByAccount(AccountId account) implements Revocation {
+        @Override
+        public boolean mayEnd(Terms terms) {
+            return account.equals(terms.connection().account());
+        }
+
+        /** A name that nodes of the version before know too; the event tells who it was. */
         @Override
         public RevocationReason reason() {
             return RevocationReason.DISCONNECTED_BY_OWNER;

@@ -4,7 +4,7 @@ package com.yappointment.oauth.grant;
 public enum RevocationReason {
     /** The client revoked a token (RFC 7009). */
     REVOKED_BY_CLIENT,
-    /** The resource owner disconnected the client. */
+    /** The resource owner, or somebody who acts for the same account, disconnected the client. */
     DISCONNECTED_BY_OWNER,
     /** The operator ended it. */
     REVOKED_BY_OPERATOR,

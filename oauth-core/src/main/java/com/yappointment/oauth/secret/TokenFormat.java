@@ -96,6 +96,17 @@ public final class TokenFormat {
     }
 
     /**
+     * Whether a text says that it is of a kind. It need not be true.
+     *
+     * @param kind the kind
+     * @param text any text
+     * @return true when it begins as such tokens do
+     */
+    public boolean claims(TokenKind kind, String text) {
+        return text.startsWith(start(kind));
+    }
+
+    /**
      * Writes a token for the one answer that hands it out.
      *
      * @param token a token of this server

@@ -10,15 +10,18 @@ import java.util.List;
  * @param revoke RFC 7009
  * @param metadata RFC 8414
  * @param protectedResource RFC 9728
+ * @param connections the pages of connected apps and API keys
  */
-public record Paths(String authorize, String token, String revoke, String metadata, String protectedResource) {
+public record Paths(
+        String authorize, String token, String revoke, String metadata, String protectedResource, String connections) {
     /** Where they lie unless told otherwise. */
     public static final Paths DEFAULT = new Paths(
             "/oauth/authorize",
             "/oauth/token",
             "/oauth/revoke",
             "/.well-known/oauth-authorization-server",
-            "/.well-known/oauth-protected-resource");
+            "/.well-known/oauth-protected-resource",
+            "/oauth/connections");
 
     /**
      * Checks them.
@@ -28,6 +31,7 @@ public record Paths(String authorize, String token, String revoke, String metada
      * @param revoke RFC 7009
      * @param metadata RFC 8414
      * @param protectedResource RFC 9728
+     * @param connections the pages of connected apps and API keys
      * @throws IllegalArgumentException when one is not a plain absolute path, or two are the same
      */
     public Paths {
@@ -36,10 +40,11 @@ public record Paths(String authorize, String token, String revoke, String metada
         check("revoke", revoke);
         check("metadata", metadata);
         check("protectedResource", protectedResource);
-        List<String> all = List.of(authorize, token, revoke, metadata, protectedResource);
+        check("connections", connections);
+        List<String> all = List.of(authorize, token, revoke, metadata, protectedResource, connections);
         if (all.stream().distinct().count() < all.size()) {
             throw new IllegalArgumentException(
-                    "authorizePath, tokenPath, revokePath, metadataPath and protectedResourcePath must differ");
+                    "authorizePath, tokenPath, revokePath, metadataPath, protectedResourcePath and connectionsPath must differ");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param grantLifetime of a consent, over all refreshes
  * @param ticketLifetime how long a consent page can be answered
  * @param rememberConsent whether an owner is asked once only, as long as the connection lives
+ * @param apiKeyLifetime the longest that an API key can be made for; zero: there are no API keys
  */
 public record Settings(
         URI issuer,
@@ -36,7 +37,8 @@ public record Settings(
         Lifetimes lifetimes,
         Duration grantLifetime,
         Duration ticketLifetime,
-        boolean rememberConsent) {
+        boolean rememberConsent,
+        Duration apiKeyLifetime) {
 
     private static final Duration LONGEST = Duration.ofDays(3660);
 
@@ -54,6 +56,7 @@ public record Settings(
      * @param grantLifetime of a consent, over all refreshes
      * @param ticketLifetime how long a consent page can be answered
      * @param rememberConsent whether an owner is asked once only, as long as the connection lives
+     * @param apiKeyLifetime the longest that an API key can be made for; zero: there are no API keys
      * @throws IllegalArgumentException with a sentence that names the setting and the remedy
      */
     public Settings {
@@ -66,6 +69,9 @@ public record Settings(
         checkBetween("codeLifetime", codeLifetime, Duration.ofSeconds(1), Duration.ofMinutes(10));
         checkBetween("ticketLifetime", ticketLifetime, Duration.ofSeconds(10), Duration.ofHours(1));
         checkBetween("grantLifetime", grantLifetime, lifetimes.accessToken(), LONGEST);
+        if (!apiKeyLifetime.isZero()) {
+            checkBetween("apiKeyLifetime", apiKeyLifetime, Duration.ofDays(1), LONGEST);
+        }
         checkBetween("refreshTokenLifetime", lifetimes.refreshTokenIdle(), lifetimes.accessToken(), LONGEST);
     }
 
@@ -139,6 +145,7 @@ public record Settings(
         private Duration grantLifetime = Duration.ofDays(365);
         private Duration ticketLifetime = Duration.ofMinutes(10);
         private boolean rememberConsent = true;
+        private Duration apiKeyLifetime = Duration.ofDays(365);
 
         private Builder(URI issuer, Map<String, String> scopes) {
             this.issuer = issuer;
@@ -269,6 +276,17 @@ public record Settings(
         }
 
         /**
+         * The longest that an API key can be made for.
+         *
+         * @param value 1 year by default; 0: there are no API keys
+         * @return this
+         */
+        public Builder apiKeyLifetime(Duration value) {
+            this.apiKeyLifetime = value;
+            return this;
+        }
+
+        /**
          * Builds.
          *
          * @return the settings
@@ -286,7 +304,8 @@ public record Settings(
                     new Lifetimes(accessTokenLifetime, refreshTokenLifetime, refreshGrace),
                     grantLifetime,
                     ticketLifetime,
-                    rememberConsent);
+                    rememberConsent,
+                    apiKeyLifetime);
         }
     }
 }

@@ -144,7 +144,7 @@ class ConsentTest {
         assertEquals("a state", location(result).get("state"));
         var reply = fixture.exchange(location(result).get("code"));
         assertEquals("bookings:read", json(reply).get("scope"));
-        assertEquals(OWNER.id(), admitted(tokens(reply)).connection().owner());
+        assertEquals(OWNER.id(), admitted(tokens(reply)).owner());
     }
 
     @Test
@@ -194,11 +194,7 @@ class ConsentTest {
                     .get("code");
 
             assertEquals(
-                    account,
-                    admitted(tokens(fixture.exchange(code)))
-                            .connection()
-                            .account()
-                            .value());
+                    account, admitted(tokens(fixture.exchange(code))).account().value());
         }
     }
 

@@ -59,7 +59,11 @@ class ConsentsAtOnceTest {
                         Map.of("bookings:read", "See your bookings", "services:read", "See your services"))
                 .build();
         server = new AuthorizationServer(
-                settings, clients, new JdbiGrantStore(h2.database()), fixture.keys, new SecureRandom(), List.of());
+                settings,
+                ServerFixture.storage(clients, new JdbiGrantStore(h2.database()), fixture.clock),
+                fixture.keys,
+                new SecureRandom(),
+                List.of());
     }
 
     @AfterEach

@@ -7,11 +7,9 @@ import static com.yappointment.oauth.ServerFixture.location;
 import static com.yappointment.oauth.ServerFixture.owner;
 import static com.yappointment.oauth.ServerFixture.tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.ServerFixture;
-import com.yappointment.oauth.bearer.BearerResult;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.Terms;
@@ -154,7 +152,10 @@ class RememberedConsentTest {
     }
 
     private Terms terms(ServerFixture.Tokens tokens) {
-        var admitted = assertInstanceOf(BearerResult.Admitted.class, fixture.check(tokens.access()));
-        return fixture.grants.find(admitted.grant()).orElseThrow().grant().terms();
+        return fixture.grants
+                .find(ServerFixture.grant(fixture.check(tokens.access())))
+                .orElseThrow()
+                .grant()
+                .terms();
     }
 }

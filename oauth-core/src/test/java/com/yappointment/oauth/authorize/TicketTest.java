@@ -144,8 +144,7 @@ class TicketTest {
                             URI.create("https://yapp.example"),
                             Map.of("bookings:read", "See your bookings", "services:read", "See your services"))
                     .build();
-            var other = new AuthorizationServer(
-                    settings, fixture.clients, fixture.grants, keys, new SecureRandom(), List.of());
+            var other = new AuthorizationServer(settings, fixture.storage, keys, new SecureRandom(), List.of());
             var consent = assertInstanceOf(
                     AuthorizeResult.ConsentRequired.class,
                     other.authorize(Call.get(form(request())), Optional.of(OWNER), BROWSER));

@@ -39,8 +39,7 @@ class WithdrawnMeanwhileTest {
                             URI.create("https://yapp.example"),
                             Map.of("bookings:read", "See your bookings", "services:read", "See your services"))
                     .build(),
-            fixture.clients,
-            grants,
+            ServerFixture.storage(fixture.clients, grants, fixture.clock),
             fixture.keys,
             new SecureRandom(),
             List.of());

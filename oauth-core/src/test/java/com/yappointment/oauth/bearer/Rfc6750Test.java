@@ -40,9 +40,10 @@ class Rfc6750Test {
 
         for (String[] scope : new String[][] {{}, {"bookings:read"}, {"bookings:read", "services:read"}}) {
             var admitted = assertInstanceOf(BearerResult.Admitted.class, fixture.check(tokens.access(), scope));
-            assertEquals(OWNER.id(), admitted.connection().owner());
-            assertEquals("glow", admitted.connection().account().value());
-            assertEquals("web", admitted.connection().client().value());
+            assertEquals(OWNER.id(), admitted.owner());
+            assertEquals("glow", admitted.account().value());
+            var credential = assertInstanceOf(Credential.AccessToken.class, admitted.credential());
+            assertEquals("web", credential.client().value());
             assertEquals(Scope.of("bookings:read", "services:read"), admitted.scope());
             assertEquals(fixture.clock.instant().plusSeconds(3600), admitted.expiresAt());
         }
@@ -215,8 +216,7 @@ class Rfc6750Test {
     @Test
     void a_store_that_is_behind_the_token_says_try_again() {
         Tokens first = fixture.connect();
-        GrantId id = assertInstanceOf(BearerResult.Admitted.class, fixture.check(first.access()))
-                .grant();
+        GrantId id = ServerFixture.grant(fixture.check(first.access()));
         Grant backup = fixture.grants.find(id).orElseThrow().grant();
         Tokens second = tokens(fixture.refresh(first.refresh()));
         fixture.grants.step(id, (grant, now) -> new Step.Done(backup));

@@ -137,8 +137,7 @@ class EventFieldsTest {
     }
 
     private GrantId grant(String accessToken) {
-        return assertInstanceOf(BearerResult.Admitted.class, fixture.check(accessToken))
-                .grant();
+        return ServerFixture.grant(fixture.check(accessToken));
     }
 
     private OAuthEvent about(EventKind kind, GrantId grant) {

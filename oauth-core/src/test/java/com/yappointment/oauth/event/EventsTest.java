@@ -52,8 +52,8 @@ class EventsTest {
                         URI.create("https://yapp.example"),
                         Map.of("bookings:read", "See your bookings", "services:read", "See your services"))
                 .build();
-        var server = new AuthorizationServer(
-                settings, fixture.clients, fixture.grants, fixture.keys, new SecureRandom(), List.of(FAILING));
+        var server =
+                new AuthorizationServer(settings, fixture.storage, fixture.keys, new SecureRandom(), List.of(FAILING));
         try (var log = new CapturedLog()) {
             var code = fixture.code();
             var exchange = Call.post(ServerFixture.FORM, form(fixture.exchangeParams(code)));

@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.ServerFixture.Tokens;
+import com.yappointment.oauth.connection.ConnectionsFixture;
+import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.wire.Call;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,7 @@ class NoSecretInLogsTest {
             whatGoesWrongAtAuthorization();
             whatGoesWrongAtTheBackChannel();
             whatGoesWrongAtTheApi();
+            whatHappensToApiKeys();
             fixture.events.forEach(new LoggingListener()::on);
             records = log.records();
         }
@@ -138,5 +141,18 @@ class NoSecretInLogsTest {
         fixture.clock.pass(Duration.ofMinutes(1));
         fixture.refresh(tokens.refresh());
         assertEquals("REFRESH_TOKEN_REPLAYED", fixture.lastReason());
+    }
+
+    private void whatHappensToApiKeys() {
+        var pages = new ConnectionsFixture(fixture);
+        String key = keep(pages.madeKey(OWNER, "glow", "bookings:read"));
+        fixture.check(key, "customers:read");
+        fixture.check(key.substring(0, key.length() - 1));
+        var form = pages.revokeForm(OWNER);
+        keep(form.get("form"));
+        pages.post(ConnectionsPage.REVOKE_KEY, STAFF, form);
+        pages.post(ConnectionsPage.REVOKE_KEY, OWNER, form);
+        fixture.check(key);
+        assertEquals("API_KEY_REVOKED", fixture.lastReason());
     }
 }

@@ -1,22 +1,26 @@
 package com.yappointment.oauth.servlet;
 
-import com.yappointment.oauth.terms.Connection;
-import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.bearer.Credential;
+import com.yappointment.oauth.terms.AccountId;
+import com.yappointment.oauth.terms.ResourceOwnerId;
 import com.yappointment.oauth.terms.Scope;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Who calls a protected path: an application, for an owner. It is the request's {@code getUserPrincipal()}, in
- * asynchronous dispatches too; for what sees no more than the container's own request it is the request attribute {@link
- * #ATTRIBUTE}.
+ * Who calls a protected path: an application, for an owner, or a program that has an API key of the account. It is the
+ * request's {@code getUserPrincipal()}, in asynchronous dispatches too; for what sees no more than the container's own
+ * request it is the request attribute {@link #ATTRIBUTE}.
  *
- * @param grant the grant behind the access token
- * @param connection owner, account and client
+ * @param credential by what the call was admitted
+ * @param ownerId who consented, or made the key
+ * @param accountId what for
  * @param scope all that the token may do
  * @param expiresAt when the token ends
  */
-public record OAuthPrincipal(GrantId grant, Connection connection, Scope scope, Instant expiresAt)
+public record OAuthPrincipal(
+        Credential credential, ResourceOwnerId ownerId, AccountId accountId, Scope scope, Instant expiresAt)
         implements Principal {
     /** The request attribute that holds the principal. */
     public static final String ATTRIBUTE = OAuthPrincipal.class.getName();
@@ -32,12 +36,12 @@ public record OAuthPrincipal(GrantId grant, Connection connection, Scope scope, 
     }
 
     /**
-     * Who consented.
+     * Who consented, or made the API key.
      *
      * @return the owner's id
      */
     public String owner() {
-        return connection.owner().value();
+        return ownerId.value();
     }
 
     /**
@@ -46,16 +50,27 @@ public record OAuthPrincipal(GrantId grant, Connection connection, Scope scope, 
      * @return the account's id
      */
     public String account() {
-        return connection.account().value();
+        return accountId.value();
     }
 
     /**
-     * Who calls.
+     * The application that calls.
      *
-     * @return the client_id
+     * @return the client_id; empty for an API key, which is no application's
      */
-    public String client() {
-        return connection.client().value();
+    public Optional<String> client() {
+        return credential instanceof Credential.AccessToken token
+                ? Optional.of(token.client().value())
+                : Optional.empty();
+    }
+
+    /**
+     * Whether the call came with an API key.
+     *
+     * @return false for an access token
+     */
+    public boolean isApiKey() {
+        return credential instanceof Credential.ApiKey;
     }
 
     /**

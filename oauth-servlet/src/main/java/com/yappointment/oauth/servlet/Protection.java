@@ -51,8 +51,8 @@ final class Protection {
             return Optional.empty();
         }
         var admitted = (BearerResult.Admitted) result;
-        var principal =
-                new OAuthPrincipal(admitted.grant(), admitted.connection(), admitted.scope(), admitted.expiresAt());
+        var principal = new OAuthPrincipal(
+                admitted.credential(), admitted.owner(), admitted.account(), admitted.scope(), admitted.expiresAt());
         request.setAttribute(OAuthPrincipal.ATTRIBUTE, principal);
         return Optional.of(new ProtectedRequest(request, response, principal));
     }

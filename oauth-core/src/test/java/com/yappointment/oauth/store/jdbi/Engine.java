@@ -1,5 +1,7 @@
 package com.yappointment.oauth.store.jdbi;
 
+import com.yappointment.oauth.Storage;
+import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.terms.GrantId;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -79,6 +81,16 @@ enum Engine {
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
+    }
+
+    /** All that a server keeps, in a database but for the clients. */
+    static Storage storage(ClientStore clients, Database database) {
+        return new Storage(
+                clients,
+                new JdbiGrantStore(database),
+                new JdbiConnectionStore(database),
+                new JdbiApiKeyStore(database),
+                new JdbiLastUseStore(database));
     }
 
     /** The first column of the first row. */

@@ -8,6 +8,8 @@ import static com.yappointment.oauth.ServerFixture.tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.yappointment.oauth.ServerFixture;
+import com.yappointment.oauth.connection.ConnectionsFixture;
+import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.store.memory.InMemoryClientStore;
 import com.yappointment.oauth.wire.Call;
 import java.util.ArrayList;
@@ -30,12 +32,15 @@ class StatementCountTest {
     private final DataSource source;
     private final WatchedSource watched;
     private final ServerFixture fixture;
+    private final ConnectionsFixture pages;
 
     StatementCountTest(Engine engine) {
         this.engine = engine;
         source = engine.migrated();
         watched = new WatchedSource(source);
-        fixture = new ServerFixture(new InMemoryClientStore(), new JdbiGrantStore(Engine.node(watched.source())));
+        Database database = Engine.node(watched.source());
+        fixture = new ServerFixture(Engine.storage(new InMemoryClientStore(), database));
+        pages = new ConnectionsFixture(fixture);
     }
 
     @BeforeEach
@@ -103,6 +108,46 @@ class StatementCountTest {
         var cli = fixture.connectCli();
         assertCost(
                 () -> fixture.revoke(cli.access(), "client_id", "cli", "client_secret", ""), "SELECT", "UPDATE", SYNC);
+    }
+
+    @Test
+    void the_check_of_an_api_key_is_one_read() {
+        String key = pages.madeKey(OWNER, "glow", "bookings:read");
+
+        assertCost(() -> fixture.check(key), "SELECT");
+        assertCost(() -> fixture.check(forged(key)));
+    }
+
+    /** However often what was used. */
+    @Test
+    void last_uses_are_one_statement_now_and_then() {
+        var tokens = fixture.connect();
+        String key = pages.madeKey(OWNER, "glow", "bookings:read");
+        for (int i = 0; i < 10; i++) {
+            fixture.check(tokens.access());
+            fixture.check(key);
+        }
+        assertCost(fixture.server::keepLastUses, engine == Engine.H2 ? "MERGE" : "INSERT");
+        assertCost(fixture.server::keepLastUses);
+    }
+
+    @Test
+    void the_list_and_a_disconnection_cost_a_few() {
+        fixture.connect();
+        assertCost(() -> pages.overview(OWNER), "SELECT", "SELECT");
+        String grant = pages.overview(OWNER).apps().get(0).connected().grant().toString();
+        Map<String, String> form = pages.disconnectForm(OWNER, grant);
+
+        assertCost(() -> pages.post(ConnectionsPage.DISCONNECT, OWNER, form), "SELECT", "UPDATE", "UPDATE", SYNC);
+    }
+
+    @Test
+    void a_key_costs_a_few_when_it_is_made_and_one_when_it_is_revoked() {
+        Map<String, String> form = pages.keyForm(OWNER, "glow", "bookings:read");
+
+        assertCost(() -> pages.post(ConnectionsPage.NEW_KEY, OWNER, form), "SELECT", "SELECT", "INSERT", SYNC);
+        Map<String, String> revoke = pages.revokeForm(OWNER);
+        assertCost(() -> pages.post(ConnectionsPage.REVOKE_KEY, OWNER, revoke), "SELECT", "UPDATE", SYNC);
     }
 
     /** The tag tells before the database is asked, so guessing costs nobody anything (RFC 6749 §10.10). */

@@ -25,6 +25,8 @@ public enum Setting {
     METADATA_PATH("metadataPath", "/.well-known/oauth-authorization-server"),
     /** Path of RFC 9728. */
     PROTECTED_RESOURCE_PATH("protectedResourcePath", "/.well-known/oauth-protected-resource"),
+    /** Path of the pages of connected apps and API keys. */
+    CONNECTIONS_PATH("connectionsPath", "/oauth/connections"),
     /** Lines of scope = sentence for the consent page. */
     SCOPES("scopes", ""),
     /** What a client gets that asks for no scope; the first scope unless set. */
@@ -47,6 +49,8 @@ public enum Setting {
     TICKET_LIFETIME("ticketLifetime", "PT10M"),
     /** Whether an owner is asked once only while the connection lives. */
     REMEMBER_CONSENT("rememberConsent", "true"),
+    /** The longest that an API key can be made for; zero: there are none. */
+    API_KEY_LIFETIME("apiKeyLifetime", "P365D"),
     /** JNDI name of the host's data source. */
     DATA_SOURCE("dataSource", ""),
     /** JDBC URL of a database, where the container has no data source for it. */

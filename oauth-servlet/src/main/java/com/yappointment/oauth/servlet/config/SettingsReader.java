@@ -35,6 +35,7 @@ public final class SettingsReader {
                 .refreshGrace(configuration.duration(Setting.REFRESH_GRACE))
                 .grantLifetime(configuration.duration(Setting.GRANT_LIFETIME))
                 .ticketLifetime(configuration.duration(Setting.TICKET_LIFETIME))
+                .apiKeyLifetime(configuration.duration(Setting.API_KEY_LIFETIME))
                 .rememberConsent(configuration.flag(Setting.REMEMBER_CONSENT));
         if (configuration.text(Setting.AUTHORIZATION_BASE_URL).isPresent()) {
             settings.authorizationBase(uri(configuration, Setting.AUTHORIZATION_BASE_URL));
@@ -52,9 +53,14 @@ public final class SettingsReader {
                 path(configuration, Setting.TOKEN_PATH),
                 path(configuration, Setting.REVOKE_PATH),
                 path(configuration, Setting.METADATA_PATH),
-                path(configuration, Setting.PROTECTED_RESOURCE_PATH));
+                path(configuration, Setting.PROTECTED_RESOURCE_PATH),
+                path(configuration, Setting.CONNECTIONS_PATH));
         for (Setting other : List.of(
-                Setting.TOKEN_PATH, Setting.REVOKE_PATH, Setting.METADATA_PATH, Setting.PROTECTED_RESOURCE_PATH)) {
+                Setting.TOKEN_PATH,
+                Setting.REVOKE_PATH,
+                Setting.METADATA_PATH,
+                Setting.PROTECTED_RESOURCE_PATH,
+                Setting.CONNECTIONS_PATH)) {
             if (path(configuration, other).equals(paths.authorize() + DECISION)) {
                 throw configuration.wrong(
                         other, "is the path that the form of the consent page goes to; choose another", null);

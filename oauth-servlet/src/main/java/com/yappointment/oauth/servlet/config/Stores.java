@@ -1,6 +1,8 @@
 package com.yappointment.oauth.servlet.config;
 
+import com.yappointment.oauth.apikey.ApiKeyStore;
 import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.connection.ConnectionStore;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.secret.KeyRing;
@@ -9,10 +11,14 @@ import com.yappointment.oauth.store.jdbi.CachedClientStore;
 import com.yappointment.oauth.store.jdbi.CleanUp;
 import com.yappointment.oauth.store.jdbi.Database;
 import com.yappointment.oauth.store.jdbi.EmbeddedH2;
+import com.yappointment.oauth.store.jdbi.JdbiApiKeyStore;
 import com.yappointment.oauth.store.jdbi.JdbiClientStore;
+import com.yappointment.oauth.store.jdbi.JdbiConnectionStore;
 import com.yappointment.oauth.store.jdbi.JdbiGrantStore;
 import com.yappointment.oauth.store.jdbi.JdbiKeyRing;
+import com.yappointment.oauth.store.jdbi.JdbiLastUseStore;
 import com.yappointment.oauth.store.jdbi.Schema;
+import com.yappointment.oauth.usage.LastUseStore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -147,6 +153,18 @@ final class Stores implements AutoCloseable {
 
     GrantStore grants() {
         return new JdbiGrantStore(database);
+    }
+
+    ConnectionStore connections() {
+        return new JdbiConnectionStore(database);
+    }
+
+    ApiKeyStore apiKeys() {
+        return new JdbiApiKeyStore(database);
+    }
+
+    LastUseStore lastUses() {
+        return new JdbiLastUseStore(database);
     }
 
     ClientStore clients() {

@@ -1,13 +1,17 @@
 package com.yappointment.oauth.servlet.config;
 
 import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.Storage;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.LoggingListener;
 import com.yappointment.oauth.event.OAuthEventListener;
 import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,15 +24,21 @@ public final class Wiring implements AutoCloseable {
     /** For clocks that differ, and for a decision that is under way. */
     private static final Duration RETENTION_MARGIN = Duration.ofMinutes(1);
 
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+    private static final Duration BETWEEN_LAST_USES = Duration.ofMinutes(1);
+
     private final Stores stores;
     private final CleanUpSchedule cleanUp;
     private final Schedule keyUpkeep;
+    private final Schedule lastUses;
     private final AuthorizationServer server;
 
-    private Wiring(Stores stores, CleanUpSchedule cleanUp, Schedule keyUpkeep, AuthorizationServer server) {
+    private Wiring(
+            Stores stores, CleanUpSchedule cleanUp, Schedule keyUpkeep, Schedule lastUses, AuthorizationServer server) {
         this.stores = stores;
         this.cleanUp = cleanUp;
         this.keyUpkeep = keyUpkeep;
+        this.lastUses = lastUses;
         this.server = server;
     }
 
@@ -63,11 +73,13 @@ public final class Wiring implements AutoCloseable {
             GrantStore grants = stores.grants();
             var defaultScope = SettingsReader.defaultScope(configuration, settings);
             new ClientsFile(context, settings, defaultScope, keys.now()).register(configuration, clients, grants.now());
-            var server = new AuthorizationServer(settings, clients, grants, keys, random, listeners);
+            var storage = new Storage(clients, grants, stores.connections(), stores.apiKeys(), stores.lastUses());
+            var server = new AuthorizationServer(settings, storage, keys, random, listeners);
             return new Wiring(
                     stores,
                     new CleanUpSchedule(stores.cleanUp(retention), interval),
                     KeyUpkeep.schedule(keys, keyLifetime),
+                    new Schedule("last-uses", BETWEEN_LAST_USES, server::keepLastUses),
                     server);
         } catch (RuntimeException e) {
             stores.close();
@@ -112,6 +124,12 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         cleanUp.close();
         keyUpkeep.close();
+        lastUses.close();
+        try {
+            server.keepLastUses();
+        } catch (StoreUnavailable e) {
+            LOG.log(Level.INFO, "what was used in the last minute is not noted", e);
+        }
         stores.close();
     }
 }
