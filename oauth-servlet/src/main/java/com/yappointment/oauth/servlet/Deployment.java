@@ -45,10 +45,11 @@ final class Deployment {
         checkContextPath(configuration, settings, context.getContextPath());
         ProtectRules rules = protectRules(configuration, settings);
         HostLogin login = login(configuration);
+        var language = new PageLanguage(LanguageSettings.languages(configuration));
         var pages = new Pages();
         this.wiring = Wiring.of(configuration, settings, context, random);
         var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
-        this.endpoints = new Endpoints(wiring.server(), settings.paths(), login, cookie, pages);
+        this.endpoints = new Endpoints(wiring.server(), settings.paths(), login, cookie, pages, language);
         this.protection = new Protection(wiring.server(), rules);
     }
 

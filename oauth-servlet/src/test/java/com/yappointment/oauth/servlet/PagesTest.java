@@ -91,7 +91,7 @@ class PagesTest {
     void a_page_has_language_title_headings_and_labels() throws Exception {
         String html = consent("https://web.example/callback").body();
 
-        assertTrue(html.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"), html);
+        assertTrue(html.startsWith("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"), html);
         assertTrue(html.contains("<title>Connect &lt;/title&gt;"), html);
         assertEquals(1, html.split("<h1>", -1).length - 1, html);
         assertTrue(html.contains("<main>"), html);

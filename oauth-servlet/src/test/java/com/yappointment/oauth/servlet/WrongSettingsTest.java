@@ -89,7 +89,11 @@ class WrongSettingsTest {
         new Row(Setting.RESOURCE_OWNERS, "no.such.Class", " names no.such.Class, which cannot be used"),
         new Row(Setting.CLIENTS_FILE, "/no/such/file.json", " cannot use /no/such/file.json: there is no such file"),
         new Row(Setting.CLIENTS_FILE, "/WEB-INF/clients.json", ": the web application has no such file"),
-        new Row(Setting.EVENT_LISTENERS, "java.lang.String", " names java.lang.String, which cannot be used")
+        new Row(Setting.EVENT_LISTENERS, "java.lang.String", " names java.lang.String, which cannot be used"),
+        new Row(Setting.LANGUAGES, "en pt", " names pt, of which there are no texts"),
+        new Row(Setting.LANGUAGES, "en, no-tag-of-that-form", " names no-tag-of-that-form"),
+        new Row(Setting.MESSAGES, "com.example.nothing", " names com.example.nothing, which has none of the languages"),
+        new Row(Setting.MESSAGES, "com.example.misspelt", " which no page asks for; correct its name")
     };
 
     @TempDir

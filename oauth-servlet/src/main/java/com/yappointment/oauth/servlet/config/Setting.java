@@ -76,7 +76,11 @@ public enum Setting {
     /** Files of clients to register at the start, a line each. */
     CLIENTS_FILE("clientsFile", ""),
     /** Classes of the host that are told what happens. */
-    EVENT_LISTENERS("eventListeners", "");
+    EVENT_LISTENERS("eventListeners", ""),
+    /** Languages of the pages; the first is for whoever wants none of them. */
+    LANGUAGES("languages", "en de fr es ja ar"),
+    /** Resource bundle of the host with texts that go over ours. */
+    MESSAGES("messages", "");
 
     /** What the names of system properties and context-params begin with. */
     public static final String PROPERTY_PREFIX = "yappointment.oauth.";

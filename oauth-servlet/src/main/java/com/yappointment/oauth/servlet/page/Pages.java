@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yappointment.oauth.authorize.AuthorizeResult.ConsentRequired;
 import com.yappointment.oauth.authorize.AuthorizeResult.NotAllowed;
+import com.yappointment.oauth.authorize.AuthorizeResult.Refused;
+import com.yappointment.oauth.servlet.language.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -38,12 +40,14 @@ public final class Pages {
      *
      * @param consent what to ask
      * @param action where the form goes
+     * @param texts the language
      * @return the page
      */
-    public Page consent(ConsentRequired consent, String action) {
+    public Page consent(ConsentRequired consent, String action, Texts texts) {
         return page(
                 "consent.jte",
                 ConsentPage.of(consent, action),
+                texts,
                 "'self' " + consent.redirectUri().cspSource() + " https: http:");
     }
 
@@ -51,38 +55,49 @@ public final class Pages {
      * The page for a person who may not connect apps.
      *
      * @param notAllowed who asked, and who is logged in
+     * @param texts the language
      * @return the page
      */
-    public Page notAllowed(NotAllowed notAllowed) {
-        return message(new MessagePage(
-                "You cannot connect apps",
-                notAllowed.clientName() + " asks for access, but you, "
-                        + notAllowed.owner().name()
-                        + ", may not connect apps here. Ask somebody who may, or log in as another person.",
-                "",
-                notAllowed.backToClient(),
-                "Back to " + notAllowed.clientName()));
+    public Page notAllowed(NotAllowed notAllowed, Texts texts) {
+        return page(
+                "not-allowed.jte",
+                new NotAllowedPage(notAllowed.clientName(), notAllowed.owner().name(), notAllowed.backToClient()),
+                texts,
+                "'none'");
     }
 
     /**
-     * The page that says why something went no further.
+     * The page that says why the authorization server went no further.
      *
-     * @param message what is wrong and what to do
-     * @param diagnosticId leads the operator to the reason
+     * @param refused what is wrong, and the id that leads the operator to the reason
+     * @param texts the language
      * @return the page
      */
-    public Page error(String message, String diagnosticId) {
-        return message(MessagePage.of("This did not work", message, diagnosticId));
+    public Page refused(Refused refused, Texts texts) {
+        return message(
+                new MessagePage("problem." + refused.problem().name(), refused.detail(), refused.diagnosticId()),
+                texts);
     }
 
-    private Page message(MessagePage model) {
-        return page("message.jte", model, "'none'");
+    /**
+     * The page that says that something went wrong around the authorization server.
+     *
+     * @param trouble what
+     * @param texts the language
+     * @return the page
+     */
+    public Page trouble(Trouble trouble, Texts texts) {
+        return message(new MessagePage("trouble." + trouble.name(), "", ""), texts);
     }
 
-    private Page page(String template, Object model, String formAction) {
+    private Page message(MessagePage model, Texts texts) {
+        return page("message.jte", model, texts, "'none'");
+    }
+
+    private Page page(String template, Object model, Texts texts, String formAction) {
         var html = new StringOutput();
-        engine.render(template, Map.of("page", model, "stylesheet", stylesheet), html);
-        return new Page(html.toString(), policy + " " + formAction);
+        engine.render(template, Map.of("page", model, "frame", new Frame(texts, stylesheet)), html);
+        return new Page(html.toString(), policy + " " + formAction, texts.tag());
     }
 
     private static String resource(String name) {
