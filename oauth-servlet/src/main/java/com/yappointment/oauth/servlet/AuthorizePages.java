@@ -23,6 +23,7 @@ final class AuthorizePages {
     private final HostLogin login;
     private final BrowserCookie cookie;
     private final Pages pages;
+    private final PageWriter writer;
     private final PageLanguage language;
     private final String path;
 
@@ -31,12 +32,14 @@ final class AuthorizePages {
             HostLogin login,
             BrowserCookie cookie,
             Pages pages,
+            PageWriter writer,
             PageLanguage language,
             String path) {
         this.server = server;
         this.login = login;
         this.cookie = cookie;
         this.pages = pages;
+        this.writer = writer;
         this.language = language;
         this.path = path;
     }
@@ -66,13 +69,16 @@ final class AuthorizePages {
         ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
         if (URLEncoder.encode(wayBack, UTF_8).length() > LONGEST_WAY_BACK) {
             Texts texts = language.of(request, call);
-            ReplyWriter.write(
-                    HttpServletResponse.SC_BAD_REQUEST, pages.trouble(Trouble.REQUEST_TOO_LONG, texts), response);
+            writer.write(
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    pages.trouble(Trouble.REQUEST_TOO_LONG, texts),
+                    request,
+                    response);
         } else if (call.method().equals("POST")) {
             ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, request.getContextPath() + wayBack, response);
         } else if (!login.send(request, response, wayBack)) {
             int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-            ReplyWriter.write(status, pages.trouble(Trouble.LOGIN_UNKNOWN, language.of(request, call)), response);
+            writer.write(status, pages.trouble(Trouble.LOGIN_UNKNOWN, language.of(request, call)), request, response);
         }
     }
 
@@ -96,9 +102,9 @@ final class AuthorizePages {
             ReplyWriter.redirect(redirectStatus, sent.location(), response);
         } else if (result instanceof AuthorizeResult.ConsentRequired consent) {
             String action = language.carried(request.getContextPath() + decisionPath(path), call, texts);
-            ReplyWriter.write(HttpServletResponse.SC_OK, pages.consent(consent, action, texts), response);
+            writer.write(HttpServletResponse.SC_OK, pages.consent(consent, action, texts), request, response);
         } else if (result instanceof AuthorizeResult.NotAllowed notAllowed) {
-            ReplyWriter.write(HttpServletResponse.SC_FORBIDDEN, pages.notAllowed(notAllowed, texts), response);
+            writer.write(HttpServletResponse.SC_FORBIDDEN, pages.notAllowed(notAllowed, texts), request, response);
         } else if (result instanceof AuthorizeResult.Refused refused) {
             refuse(refused, texts, request, response);
         }
@@ -115,6 +121,6 @@ final class AuthorizePages {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "2");
         }
-        ReplyWriter.write(status, pages.refused(refused, texts), response);
+        writer.write(status, pages.refused(refused, texts), request, response);
     }
 }

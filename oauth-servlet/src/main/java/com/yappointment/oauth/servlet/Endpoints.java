@@ -1,6 +1,8 @@
 package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.servlet.config.SettingsReader;
+import com.yappointment.oauth.servlet.page.Brand;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.settings.Paths;
@@ -23,6 +25,7 @@ final class Endpoints {
     private final Map<String, Endpoint> byPath;
     private final Set<String> forPeople;
     private final Pages pages;
+    private final PageWriter writer;
     private final PageLanguage language;
 
     @FunctionalInterface
@@ -37,18 +40,29 @@ final class Endpoints {
             HostLogin login,
             BrowserCookie cookie,
             Pages pages,
-            PageLanguage language) {
-        var authorize = new AuthorizePages(server, login, cookie, pages, language, paths.authorize());
+            PageWriter writer,
+            PageLanguage language,
+            Brand brand) {
+        var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
         this.pages = pages;
+        this.writer = writer;
         this.language = language;
         this.forPeople = Set.of(paths.authorize(), AuthorizePages.decisionPath(paths.authorize()));
         this.byPath = Map.of(
-                paths.authorize(), authorize::request,
-                AuthorizePages.decisionPath(paths.authorize()), authorize::decision,
-                paths.token(), json(server::token),
-                paths.revoke(), json(server::revoke),
-                paths.metadata(), json(server::metadata),
-                paths.protectedResource(), json(server::protectedResource));
+                paths.authorize(),
+                authorize::request,
+                AuthorizePages.decisionPath(paths.authorize()),
+                authorize::decision,
+                paths.authorize() + SettingsReader.LOGO,
+                (request, response) -> LogoWriter.write(brand.logo(), request, response),
+                paths.token(),
+                json(server::token),
+                paths.revoke(),
+                json(server::revoke),
+                paths.metadata(),
+                json(server::metadata),
+                paths.protectedResource(),
+                json(server::protectedResource));
     }
 
     private static Endpoint json(Function<Call, Reply> door) {
@@ -86,7 +100,7 @@ final class Endpoints {
     private void fail(HttpServletRequest request, HttpServletResponse response, Reply forPrograms, Trouble toPeople)
             throws IOException {
         if (forPeople.contains(path(request))) {
-            ReplyWriter.write(forPrograms.status(), pages.trouble(toPeople, language.of(request)), response);
+            writer.write(forPrograms.status(), pages.trouble(toPeople, language.of(request)), request, response);
         } else {
             ReplyWriter.write(forPrograms, response);
         }

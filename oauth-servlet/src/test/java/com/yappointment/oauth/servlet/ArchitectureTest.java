@@ -36,7 +36,7 @@ class ArchitectureTest {
             entry("servlet.protect", Set.of("terms")),
             entry("servlet.command", Set.of("grant", "servlet.config")),
             entry("servlet.language", Set.of()),
-            entry("servlet.page", Set.of("authorize", "servlet.language", "terms")),
+            entry("servlet.page", Set.of("authorize", "client", "servlet.language", "terms")),
             entry("servlet.page.jte", Set.of("servlet.language", "servlet.page", "authorize", "terms")),
             entry(
                     "servlet.config",
@@ -47,6 +47,7 @@ class ArchitectureTest {
                             "",
                             "authorize",
                             "bearer",
+                            "client",
                             "grant",
                             "servlet.config",
                             "servlet.language",

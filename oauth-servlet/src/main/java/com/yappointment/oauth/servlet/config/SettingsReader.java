@@ -14,6 +14,9 @@ public final class SettingsReader {
     /** Where the form of the consent page goes, below the path of the authorization endpoint. */
     public static final String DECISION = "/decision";
 
+    /** Where logos are served, below the path of the authorization endpoint. */
+    public static final String LOGO = "/logo";
+
     private SettingsReader() {}
 
     /**
@@ -45,7 +48,7 @@ public final class SettingsReader {
         return settings.build();
     }
 
-    /** The consent page's form has a path too. */
+    /** The consent page's form and the logos have paths too. */
     private static Paths paths(Configuration configuration) {
         var paths = new Paths(
                 path(configuration, Setting.AUTHORIZE_PATH),
@@ -55,9 +58,10 @@ public final class SettingsReader {
                 path(configuration, Setting.PROTECTED_RESOURCE_PATH));
         for (Setting other : List.of(
                 Setting.TOKEN_PATH, Setting.REVOKE_PATH, Setting.METADATA_PATH, Setting.PROTECTED_RESOURCE_PATH)) {
-            if (path(configuration, other).equals(paths.authorize() + DECISION)) {
+            String path = path(configuration, other);
+            if (path.equals(paths.authorize() + DECISION) || path.equals(paths.authorize() + LOGO)) {
                 throw configuration.wrong(
-                        other, "is the path that the form of the consent page goes to; choose another", null);
+                        other, "is a path that the consent page has for its form and its logos; choose another", null);
             }
         }
         return paths;

@@ -22,16 +22,22 @@ public final class Pages {
     private static final String TEMPLATES = "com.yappointment.oauth.servlet.page.jte";
 
     private final TemplateEngine engine;
+    private final Brand brand;
+    private final String logo;
     private final String stylesheet;
-    private final String policy;
 
-    /** Loads templates and stylesheet from this jar. */
-    public Pages() {
+    /**
+     * Loads templates and stylesheet from this jar.
+     *
+     * @param brand whose pages they are
+     * @param logoPath where its logo is served, if it has one
+     */
+    public Pages(Brand brand, String logoPath) {
         // by our own class loader: the host may have templates of its own
         this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
-        this.stylesheet = resource("oauth.css");
-        this.policy = "default-src 'none'; style-src 'sha256-" + sha256(stylesheet)
-                + "'; base-uri 'none'; frame-ancestors 'none'; form-action";
+        this.brand = brand;
+        this.logo = brand.logo().isPresent() ? logoPath : "";
+        this.stylesheet = resource("oauth.css") + brand.stylesheet();
     }
 
     /**
@@ -43,9 +49,9 @@ public final class Pages {
      * @param texts the language
      * @return the page
      */
-    public Page consent(ConsentRequired consent, String action, Texts texts) {
-        return page(
-                "consent.jte",
+    public View consent(ConsentRequired consent, String action, Texts texts) {
+        return view(
+                View.CONSENT,
                 ConsentPage.of(consent, action),
                 texts,
                 "'self' " + consent.redirectUri().cspSource() + " https: http:");
@@ -58,9 +64,9 @@ public final class Pages {
      * @param texts the language
      * @return the page
      */
-    public Page notAllowed(NotAllowed notAllowed, Texts texts) {
-        return page(
-                "not-allowed.jte",
+    public View notAllowed(NotAllowed notAllowed, Texts texts) {
+        return view(
+                View.NOT_ALLOWED,
                 new NotAllowedPage(notAllowed.clientName(), notAllowed.owner().name(), notAllowed.backToClient()),
                 texts,
                 "'none'");
@@ -73,7 +79,7 @@ public final class Pages {
      * @param texts the language
      * @return the page
      */
-    public Page refused(Refused refused, Texts texts) {
+    public View refused(Refused refused, Texts texts) {
         return message(
                 new MessagePage("problem." + refused.problem().name(), refused.detail(), refused.diagnosticId()),
                 texts);
@@ -86,18 +92,45 @@ public final class Pages {
      * @param texts the language
      * @return the page
      */
-    public Page trouble(Trouble trouble, Texts texts) {
+    public View trouble(Trouble trouble, Texts texts) {
         return message(new MessagePage("trouble." + trouble.name(), "", ""), texts);
     }
 
-    private Page message(MessagePage model, Texts texts) {
-        return page("message.jte", model, texts, "'none'");
+    private View message(MessagePage model, Texts texts) {
+        return view(View.MESSAGE, model, texts, "'none'");
     }
 
-    private Page page(String template, Object model, Texts texts, String formAction) {
+    private View view(String name, Object model, Texts texts, String formAction) {
+        return new View(name, model, new Frame(texts, brand, logo, stylesheet), formAction);
+    }
+
+    /**
+     * Renders a page with our template.
+     *
+     * @param view what it shows
+     * @return the finished page
+     */
+    public Page render(View view) {
         var html = new StringOutput();
-        engine.render(template, Map.of("page", model, "frame", new Frame(texts, stylesheet)), html);
-        return new Page(html.toString(), policy + " " + formAction, texts.tag());
+        engine.render(view.name() + ".jte", Map.of("page", view.model(), "frame", view.frame()), html);
+        return finished(html.toString(), "'sha256-" + sha256(stylesheet) + "'", view);
+    }
+
+    /**
+     * A page that the host has rendered. It may have stylesheets, pictures and fonts of its own origin, and no script.
+     *
+     * @param html the document
+     * @param view what it shows
+     * @return the finished page
+     */
+    public Page ofHost(String html, View view) {
+        return finished(html, "'self'; font-src 'self'", view);
+    }
+
+    private static Page finished(String html, String styleSource, View view) {
+        String policy = "default-src 'none'; style-src " + styleSource + "; img-src 'self'; base-uri 'none';"
+                + " frame-ancestors 'none'; form-action " + view.formAction();
+        return new Page(html, policy, view.frame().texts().tag());
     }
 
     private static String resource(String name) {
