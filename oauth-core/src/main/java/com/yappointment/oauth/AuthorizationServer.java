@@ -3,6 +3,7 @@ package com.yappointment.oauth;
 import com.yappointment.oauth.apikey.ApiKeyCheck;
 import com.yappointment.oauth.authorize.AuthorizeEndpoint;
 import com.yappointment.oauth.authorize.AuthorizeResult;
+import com.yappointment.oauth.authorize.Problem;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.bearer.BearerCheck;
 import com.yappointment.oauth.bearer.BearerResult;
@@ -214,10 +215,7 @@ public final class AuthorizationServer {
     }
 
     private AuthorizeResult page(Supplier<AuthorizeResult> endpoint) {
-        return guarded(
-                endpoint,
-                id -> new AuthorizeResult.Refused(
-                        503, "The server cannot answer now. Try again in a few seconds.", id));
+        return guarded(endpoint, id -> new AuthorizeResult.Refused(Problem.STORE_UNAVAILABLE, "", id));
     }
 
     /** A store that cannot be asked is an answer as well; the operator finds the cause in the log under the same id. */
@@ -225,7 +223,7 @@ public final class AuthorizationServer {
         try {
             return endpoint.get();
         } catch (StoreUnavailable e) {
-            String id = events.refused(grants.now(), "STORE_UNAVAILABLE", event -> event);
+            String id = events.refused(grants.now(), Problem.STORE_UNAVAILABLE.reason(), event -> event);
             LOG.log(Level.ERROR, "the store cannot be asked, diagnostic id " + id, e);
             return unavailable.apply(id);
         }

@@ -127,9 +127,9 @@ class StoreUnavailableTest {
 
     private void assertUnavailable(AuthorizeResult result) {
         var refused = assertInstanceOf(AuthorizeResult.Refused.class, result);
-        assertEquals(503, refused.status());
+        assertEquals(503, refused.problem().status());
         assertEquals("STORE_UNAVAILABLE", fixture.lastReason());
-        assertFalse(refused.description().contains("database"));
+        assertEquals("", refused.detail());
     }
 
     private void assertUnavailable(Reply reply) {

@@ -38,24 +38,20 @@ final class AuthorizationRequestReader {
     Reading read(Params params) {
         Optional<String> id = params.get("client_id");
         if (id.isEmpty()) {
-            return shown("client_id is missing from the request. The app has to send the client_id it was given.");
+            return shown(Problem.CLIENT_ID_MISSING, Optional.empty());
         }
         Optional<Client> client =
                 id.flatMap(ClientId::parse).flatMap(clients::find).filter(Client::enabled);
         if (client.isEmpty()) {
-            return shown("client_id names no app that is registered and switched on here."
-                    + " The app has to send the client_id it was given.");
+            return shown(Problem.CLIENT_UNKNOWN, Optional.empty());
         }
         Optional<String> given = params.get("redirect_uri");
         Optional<RedirectUri> redirectUri = given.isPresent()
                 ? given.flatMap(RedirectUri::parse).filter(client.get()::answersAt)
                 : theOnlyOne(client.get());
         if (redirectUri.isEmpty()) {
-            String what = given.isPresent()
-                    ? "redirect_uri is none of those that the app has registered here. It must be the same to the letter."
-                    : "redirect_uri is missing, and the app has registered more than one. The app has to send it.";
-            return new Reading.Invalid(
-                    new AuthorizeError.ShownToOwner(what),
+            return shown(
+                    given.isPresent() ? Problem.REDIRECT_URI_UNKNOWN : Problem.REDIRECT_URI_MISSING,
                     Optional.of(client.get().id()));
         }
         return rest(params, client.get(), redirectUri.get(), given.isPresent());
@@ -135,7 +131,7 @@ final class AuthorizationRequestReader {
         return scope.filter(s -> !s.isEmpty() && client.scope().covers(s) && everyScope.covers(s));
     }
 
-    private static Reading shown(String description) {
-        return new Reading.Invalid(new AuthorizeError.ShownToOwner(description), Optional.empty());
+    private static Reading shown(Problem problem, Optional<ClientId> client) {
+        return new Reading.Invalid(new AuthorizeError.ShownToOwner(problem), client);
     }
 }

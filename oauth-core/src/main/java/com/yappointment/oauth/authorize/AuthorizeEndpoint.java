@@ -18,9 +18,6 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 §3.1</a>
  */
 public final class AuthorizeEndpoint {
-    private static final int BAD_REQUEST = 400;
-    private static final int METHOD_NOT_ALLOWED = 405;
-
     private final AuthorizationRequestReader reader;
     private final Decision decision;
     private final RememberedConsent remembered;
@@ -68,17 +65,16 @@ public final class AuthorizeEndpoint {
     public AuthorizeResult request(Call call, Optional<ResourceOwner> owner, String browser) {
         boolean posted = call.method().equals("POST");
         if (!posted && !call.method().equals("GET")) {
-            return refused(
-                    METHOD_NOT_ALLOWED, "The app has to send the browser here by GET or POST.", Optional.empty());
+            return refused(Problem.METHOD_NOT_ALLOWED, "", Optional.empty());
         }
         Params.Reading reading = posted ? call.formParams() : call.queryParams();
         if (reading instanceof Params.Read read) {
             return request(read.params(), posted ? call.formAsQuery() : call.strictQuery(), owner, browser);
         }
-        String problem = reading instanceof Params.Malformed malformed
+        String detail = reading instanceof Params.Malformed malformed
                 ? malformed.problem()
                 : "a POST to this address carries an HTML form";
-        return shown("The app's request cannot be read: " + problem + ".", Optional.empty());
+        return refused(Problem.REQUEST_UNREADABLE, detail, Optional.empty());
     }
 
     private AuthorizeResult request(Params params, String query, Optional<ResourceOwner> owner, String browser) {
@@ -131,20 +127,18 @@ public final class AuthorizeEndpoint {
      */
     public AuthorizeResult decide(Call call, Optional<ResourceOwner> owner, String browser) {
         if (!call.method().equals("POST")) {
-            return refused(
-                    METHOD_NOT_ALLOWED,
-                    "This address takes the answer of the page before. Go back to the app and connect again.",
-                    Optional.empty());
+            return refused(Problem.DECISION_NOT_POSTED, "", Optional.empty());
         }
         return call.formParams() instanceof Params.Read read
                 ? decision.take(read.params(), owner, browser)
-                : shown("The form cannot be read. Go back to the app and connect again.", Optional.empty());
+                : refused(Problem.FORM_UNREADABLE, "", Optional.empty());
     }
 
     private AuthorizeResult refuse(AuthorizeError error, Optional<ClientId> client) {
-        if (!(error instanceof AuthorizeError.SentToClient sent)) {
-            return shown(error.description(), client);
+        if (error instanceof AuthorizeError.ShownToOwner shown) {
+            return refused(shown.problem(), "", client);
         }
+        var sent = (AuthorizeError.SentToClient) error;
         String id = events.refused(
                 grants.now(),
                 sent.code().name(),
@@ -154,15 +148,11 @@ public final class AuthorizeEndpoint {
         return new AuthorizeResult.SentToClient(answers.error(described));
     }
 
-    private AuthorizeResult shown(String description, Optional<ClientId> client) {
-        return refused(BAD_REQUEST, description, client);
-    }
-
-    private AuthorizeResult refused(int status, String description, Optional<ClientId> client) {
+    private AuthorizeResult refused(Problem problem, String detail, Optional<ClientId> client) {
         String id = events.refused(
                 grants.now(),
-                "AUTHORIZATION_REQUEST_INVALID",
+                problem.reason(),
                 event -> client.map(event::client).orElse(event));
-        return new AuthorizeResult.Refused(status, description, id);
+        return new AuthorizeResult.Refused(problem, detail, id);
     }
 }

@@ -10,24 +10,17 @@ import java.util.Optional;
  */
 public sealed interface AuthorizeError {
     /**
-     * What to do about it, without anything that the request said.
-     *
-     * @return a sentence
-     */
-    String description();
-
-    /**
      * Nobody knows where to send the browser: the owner is told, and stays here.
      *
-     * @param description what to do about it
+     * @param problem what is wrong
      */
-    record ShownToOwner(String description) implements AuthorizeError {}
+    record ShownToOwner(Problem problem) implements AuthorizeError {}
 
     /**
      * The application is told, at the redirect URI that it registered.
      *
      * @param code the RFC's word
-     * @param description what to do about it
+     * @param description what to do about it, in English, as the RFC wants ASCII; without anything that the request said
      * @param redirectUri verified
      * @param state of the request
      */

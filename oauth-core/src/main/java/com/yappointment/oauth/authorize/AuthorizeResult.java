@@ -44,9 +44,9 @@ public sealed interface AuthorizeResult {
     /**
      * The owner is told what is wrong.
      *
-     * @param status the HTTP status
-     * @param description what is wrong and what to do
+     * @param problem what is wrong
+     * @param detail for the app's developers, in English, names at most a parameter; empty: none
      * @param diagnosticId leads the operator to the reason in the log
      */
-    record Refused(int status, String description, String diagnosticId) implements AuthorizeResult {}
+    record Refused(Problem problem, String detail, String diagnosticId) implements AuthorizeResult {}
 }

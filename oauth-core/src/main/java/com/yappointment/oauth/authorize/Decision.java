@@ -21,11 +21,6 @@ import java.util.Optional;
  * browser, and what the client may still ask for is looked at again. Immutable, safe for all threads.
  */
 final class Decision {
-    private static final int BAD_REQUEST = 400;
-    private static final int FORBIDDEN = 403;
-    private static final int CONFLICT = 409;
-    private static final String AGAIN = " Go back to the app and connect again.";
-
     private final TicketFormat format;
     private final Codes codes;
     private final Answers answers;
@@ -62,40 +57,28 @@ final class Decision {
     AuthorizeResult take(Params form, Optional<ResourceOwner> owner, String browser) {
         Optional<Ticket> ticket = form.get("ticket").flatMap(format::read);
         if (ticket.isEmpty()) {
-            String id = events.refused(grants.now(), "TICKET_NOT_OURS", event -> event);
-            return new AuthorizeResult.Refused(
-                    BAD_REQUEST, "This form was not made here, or its app is gone." + AGAIN, id);
+            String id = events.refused(grants.now(), Problem.TICKET_NOT_OURS.reason(), event -> event);
+            return new AuthorizeResult.Refused(Problem.TICKET_NOT_OURS, "", id);
         }
         if (!ticket.get().browser().equals(digest(browser))) {
-            return refused(
-                    ticket.get(), FORBIDDEN, "This form was shown in another browser." + AGAIN, "TICKET_OTHER_BROWSER");
+            return refused(ticket.get(), Problem.TICKET_OTHER_BROWSER);
         }
         if (owner.isEmpty() || !owner.get().id().equals(ticket.get().owner())) {
-            return refused(
-                    ticket.get(),
-                    FORBIDDEN,
-                    "You are no longer logged in as the person who was asked." + AGAIN,
-                    "TICKET_OTHER_OWNER");
+            return refused(ticket.get(), Problem.TICKET_OTHER_OWNER);
         }
         if (!grants.now().isBefore(ticket.get().expiresAt())) {
-            return refused(
-                    ticket.get(), BAD_REQUEST, "This form was left open for too long." + AGAIN, "TICKET_EXPIRED");
+            return refused(ticket.get(), Problem.TICKET_EXPIRED);
         }
         AuthorizationRequest request = ticket.get().request();
         if (!request.client().enabled()
                 || !request.client().answersAt(request.redirectUri())
                 || !request.client().scope().covers(request.scope())) {
-            return refused(
-                    ticket.get(),
-                    FORBIDDEN,
-                    "The app's registration was changed meanwhile." + AGAIN,
-                    "TICKET_OUTDATED");
+            return refused(ticket.get(), Problem.TICKET_OUTDATED);
         }
         return switch (form.get("decision").orElse("")) {
             case "allow" -> allow(ticket.get(), owner.get(), form.get("account"));
             case "deny" -> deny(ticket.get());
-            default ->
-                refused(ticket.get(), BAD_REQUEST, "The form says neither Allow nor Deny." + AGAIN, "DECISION_MISSING");
+            default -> refused(ticket.get(), Problem.DECISION_MISSING);
         };
     }
 
@@ -105,8 +88,7 @@ final class Decision {
                         ? Optional.of(owner.accounts().get(0))
                         : chosen.flatMap(owner::account);
         if (account.isEmpty() || !ticket.accounts().contains(account.get().id())) {
-            return refused(
-                    ticket, BAD_REQUEST, "It was not said what to connect the app to." + AGAIN, "ACCOUNT_NOT_OFFERED");
+            return refused(ticket, Problem.ACCOUNT_NOT_OFFERED);
         }
         AuthorizationRequest request = ticket.request();
         var connection =
@@ -143,7 +125,7 @@ final class Decision {
     }
 
     private AuthorizeResult used(Ticket ticket) {
-        return refused(ticket, CONFLICT, "This form has been answered before." + AGAIN, "TICKET_USED");
+        return refused(ticket, Problem.TICKET_USED);
     }
 
     private OAuthEvent about(Ticket ticket, EventKind kind) {
@@ -156,9 +138,9 @@ final class Decision {
                 .grant(ticket.seed().grantId());
     }
 
-    private AuthorizeResult refused(Ticket ticket, int status, String description, String reason) {
-        String id = events.refused(grants.now(), reason, event -> about(ticket, event));
-        return new AuthorizeResult.Refused(status, description, id);
+    private AuthorizeResult refused(Ticket ticket, Problem problem) {
+        String id = events.refused(grants.now(), problem.reason(), event -> about(ticket, event));
+        return new AuthorizeResult.Refused(problem, "", id);
     }
 
     private static String digest(String browser) {

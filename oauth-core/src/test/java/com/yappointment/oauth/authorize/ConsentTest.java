@@ -270,8 +270,7 @@ class ConsentTest {
 
     private void assertRefused(int status, String reason, AuthorizeResult result) {
         var refused = assertInstanceOf(AuthorizeResult.Refused.class, result);
-        assertEquals(status, refused.status(), refused::description);
-        assertTrue(refused.description().endsWith("connect again."), refused::description);
+        assertEquals(status, refused.problem().status(), refused::toString);
         assertEquals(reason, fixture.lastReason());
     }
 }

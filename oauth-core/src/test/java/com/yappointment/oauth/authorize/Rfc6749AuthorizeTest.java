@@ -33,15 +33,15 @@ class Rfc6749AuthorizeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "client_id |      | client_id is missing",
-                "client_id | who  | client_id names no app",
-                "client_id | WEB  | client_id names no app",
-                "client_id | web/ | client_id names no app",
-                "redirect_uri | https://evil.example/ | redirect_uri is none of those",
-                "redirect_uri | nonsense              | redirect_uri is none of those"
+                "client_id |      | CLIENT_ID_MISSING",
+                "client_id | who  | CLIENT_UNKNOWN",
+                "client_id | WEB  | CLIENT_UNKNOWN",
+                "client_id | web/ | CLIENT_UNKNOWN",
+                "redirect_uri | https://evil.example/ | REDIRECT_URI_UNKNOWN",
+                "redirect_uri | nonsense              | REDIRECT_URI_UNKNOWN"
             })
-    void without_a_verified_client_and_redirect_uri_the_owner_is_told(String name, String value, String told) {
-        assertShown(told, fixture.authorize(OWNER, name, value == null ? "" : value));
+    void without_a_verified_client_and_redirect_uri_the_owner_is_told(String name, String value, Problem problem) {
+        assertShown(problem, fixture.authorize(OWNER, name, value == null ? "" : value));
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class Rfc6749AuthorizeTest {
                 "https://other.example/callback"
             })
     void a_redirect_uri_is_the_registered_one_to_the_letter(String redirectUri) {
-        assertShown("redirect_uri is none of those", fixture.authorize(OWNER, "redirect_uri", redirectUri));
+        assertShown(Problem.REDIRECT_URI_UNKNOWN, fixture.authorize(OWNER, "redirect_uri", redirectUri));
     }
 
     @ParameterizedTest
@@ -113,24 +113,24 @@ class Rfc6749AuthorizeTest {
             })
     void a_loopback_address_differs_in_the_port_alone(String redirectUri) {
         assertShown(
-                "redirect_uri is none of those",
+                Problem.REDIRECT_URI_UNKNOWN,
                 fixture.authorize(OWNER, "client_id", "cli", "redirect_uri", redirectUri));
     }
 
     @Test
     void whatever_else_is_wrong_nothing_is_redirected_to_an_unverified_uri() {
         assertShown(
-                "redirect_uri is none of those",
+                Problem.REDIRECT_URI_UNKNOWN,
                 fixture.authorize(
                         OWNER, "redirect_uri", "https://evil.example/", "response_type", "", "scope", "nonsense"));
-        assertShown("client_id is missing", fixture.authorize(OWNER, "client_id", "", "response_type", ""));
+        assertShown(Problem.CLIENT_ID_MISSING, fixture.authorize(OWNER, "client_id", "", "response_type", ""));
     }
 
     @Test
     void a_client_that_is_switched_off_is_as_good_as_unknown() {
         fixture.clients.save(web().withEnabled(false));
 
-        assertShown("client_id names no app", fixture.authorize(OWNER));
+        assertShown(Problem.CLIENT_UNKNOWN, fixture.authorize(OWNER));
     }
 
     @ParameterizedTest
@@ -147,8 +147,8 @@ class Rfc6749AuthorizeTest {
     void a_parameter_given_twice_has_no_reading_and_is_shown(String name) {
         String twice = form(request()) + "&" + name + "=x";
 
-        assertShown(name + " is given more than once", get(twice));
-        assertShown(name + " is given more than once", post(FORM, twice));
+        assertUnreadable(name + " is given more than once", get(twice));
+        assertUnreadable(name + " is given more than once", post(FORM, twice));
     }
 
     @ParameterizedTest
@@ -156,13 +156,13 @@ class Rfc6749AuthorizeTest {
     void control_characters_are_shown_and_never_redirected(String param) {
         String name = param.substring(0, param.indexOf('='));
 
-        assertShown(name + " holds a control character", get(form(request(name, "")) + "&" + param));
+        assertUnreadable(name + " holds a control character", get(form(request(name, "")) + "&" + param));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"state=%", "state=%zz", "state=%C3", "state=%ED%A0%80", "state=%C0%80"})
     void what_is_not_percent_encoded_utf8_is_shown(String param) {
-        assertShown("state is not percent-encoded UTF-8", get(form(request("state", "")) + "&" + param));
+        assertUnreadable("state is not percent-encoded UTF-8", get(form(request("state", "")) + "&" + param));
     }
 
     @ParameterizedTest
@@ -297,7 +297,7 @@ class Rfc6749AuthorizeTest {
         fixture.clients.save(
                 Registrations.redirectUris(web(), "https://web.example/callback", "https://web.example/second"));
 
-        assertShown("redirect_uri is missing", fixture.authorize(OWNER, "redirect_uri", ""));
+        assertShown(Problem.REDIRECT_URI_MISSING, fixture.authorize(OWNER, "redirect_uri", ""));
         var result = fixture.decide(OWNER, fixture.ticket(OWNER, "redirect_uri", "https://web.example/second"));
         assertTrue(sentTo(result).startsWith("https://web.example/second?code="));
     }
@@ -319,15 +319,15 @@ class Rfc6749AuthorizeTest {
         assertEquals(
                 "invalid_scope",
                 location(post(FORM, form(request("scope", "nonsense")))).get("error"));
-        assertShown("client_id is missing", post(FORM, form(request("client_id", ""))));
-        assertShown("a POST to this address carries an HTML form", post(JSON, "{\"client_id\":\"web\"}"));
+        assertShown(Problem.CLIENT_ID_MISSING, post(FORM, form(request("client_id", ""))));
+        assertUnreadable("a POST to this address carries an HTML form", post(JSON, "{\"client_id\":\"web\"}"));
     }
 
     @Test
     void a_posted_form_is_not_mixed_with_the_query() {
         var call = new Call("POST", List.of(), form(request()), FORM, new byte[0]);
 
-        assertShown("client_id is missing", fixture.server.authorize(call, Optional.of(OWNER), BROWSER));
+        assertShown(Problem.CLIENT_ID_MISSING, fixture.server.authorize(call, Optional.of(OWNER), BROWSER));
     }
 
     @ParameterizedTest
@@ -338,7 +338,8 @@ class Rfc6749AuthorizeTest {
 
         var refused = assertInstanceOf(
                 AuthorizeResult.Refused.class, fixture.server.authorize(call, Optional.of(OWNER), BROWSER));
-        assertEquals(405, refused.status());
+        assertEquals(Problem.METHOD_NOT_ALLOWED, refused.problem());
+        assertEquals(405, refused.problem().status());
     }
 
     @Test
@@ -374,10 +375,19 @@ class Rfc6749AuthorizeTest {
         return assertInstanceOf(AuthorizeResult.SentToClient.class, result).location();
     }
 
-    private void assertShown(String told, AuthorizeResult result) {
+    private void assertShown(Problem problem, AuthorizeResult result) {
+        assertShown(problem, "", result);
+    }
+
+    private void assertUnreadable(String detail, AuthorizeResult result) {
+        assertShown(Problem.REQUEST_UNREADABLE, detail, result);
+    }
+
+    private void assertShown(Problem problem, String detail, AuthorizeResult result) {
         var refused = assertInstanceOf(AuthorizeResult.Refused.class, result);
-        assertEquals(400, refused.status());
-        assertTrue(refused.description().contains(told), refused::description);
+        assertEquals(problem, refused.problem());
+        assertEquals(400, problem.status());
+        assertTrue(refused.detail().contains(detail), refused::detail);
         assertTrue(refused.diagnosticId().matches("[0-9a-f]{8}"));
         assertEquals("AUTHORIZATION_REQUEST_INVALID", fixture.lastReason());
     }

@@ -175,7 +175,7 @@ class TicketTest {
 
     private void assertRefused(int status, String reason, AuthorizeResult result) {
         var refused = assertInstanceOf(AuthorizeResult.Refused.class, result);
-        assertEquals(status, refused.status(), refused::description);
+        assertEquals(status, refused.problem().status(), refused::toString);
         assertEquals(reason, fixture.lastReason());
     }
 }

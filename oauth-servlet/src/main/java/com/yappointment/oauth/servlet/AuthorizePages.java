@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.yappointment.oauth.AuthorizationServer;
 import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.servlet.config.SettingsReader;
+import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.wire.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,13 +23,24 @@ final class AuthorizePages {
     private final HostLogin login;
     private final BrowserCookie cookie;
     private final Pages pages;
+    private final PageWriter writer;
+    private final PageLanguage language;
     private final String path;
 
-    AuthorizePages(AuthorizationServer server, HostLogin login, BrowserCookie cookie, Pages pages, String path) {
+    AuthorizePages(
+            AuthorizationServer server,
+            HostLogin login,
+            BrowserCookie cookie,
+            Pages pages,
+            PageWriter writer,
+            PageLanguage language,
+            String path) {
         this.server = server;
         this.login = login;
         this.cookie = cookie;
         this.pages = pages;
+        this.writer = writer;
+        this.language = language;
         this.path = path;
     }
 
@@ -44,7 +57,7 @@ final class AuthorizePages {
         if (result instanceof AuthorizeResult.LoginRequired required) {
             logIn(call, required, request, response);
         } else {
-            answer(result, HttpServletResponse.SC_FOUND, request, response);
+            answer(call, result, HttpServletResponse.SC_FOUND, request, response);
         }
     }
 
@@ -55,50 +68,59 @@ final class AuthorizePages {
         String wayBack = path + "?" + required.query();
         ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
         if (URLEncoder.encode(wayBack, UTF_8).length() > LONGEST_WAY_BACK) {
-            String problem = "The app's request is too long for the way through the login. The app has to send less,"
-                    + " such as a shorter state.";
-            ReplyWriter.write(HttpServletResponse.SC_BAD_REQUEST, pages.error(problem, ""), response);
+            Texts texts = language.of(request, call);
+            writer.write(
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    pages.trouble(Trouble.REQUEST_TOO_LONG, texts),
+                    request,
+                    response);
         } else if (call.method().equals("POST")) {
             ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, request.getContextPath() + wayBack, response);
         } else if (!login.send(request, response, wayBack)) {
             int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-            ReplyWriter.write(status, pages.error("This site does not know how to log you in.", ""), response);
+            writer.write(status, pages.trouble(Trouble.LOGIN_UNKNOWN, language.of(request, call)), request, response);
         }
     }
 
     void decision(HttpServletRequest request, HttpServletResponse response)
             throws IOException, CallReader.UnreadableBody {
-        AuthorizeResult result = server.decide(
-                CallReader.read(request),
-                login.current(request),
-                cookie.read(request).orElse(""));
-        answer(result, HttpServletResponse.SC_SEE_OTHER, request, response);
+        Call call = CallReader.read(request);
+        AuthorizeResult result =
+                server.decide(call, login.current(request), cookie.read(request).orElse(""));
+        answer(call, result, HttpServletResponse.SC_SEE_OTHER, request, response);
     }
 
     private void answer(
-            AuthorizeResult result, int redirectStatus, HttpServletRequest request, HttpServletResponse response)
+            Call call,
+            AuthorizeResult result,
+            int redirectStatus,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
+        Texts texts = language.of(request, call);
         if (result instanceof AuthorizeResult.SentToClient sent) {
             ReplyWriter.redirect(redirectStatus, sent.location(), response);
         } else if (result instanceof AuthorizeResult.ConsentRequired consent) {
-            String action = request.getContextPath() + decisionPath(path);
-            ReplyWriter.write(HttpServletResponse.SC_OK, pages.consent(consent, action), response);
+            String action = language.carried(request.getContextPath() + decisionPath(path), call, texts);
+            writer.write(HttpServletResponse.SC_OK, pages.consent(consent, action, texts), request, response);
         } else if (result instanceof AuthorizeResult.NotAllowed notAllowed) {
-            ReplyWriter.write(HttpServletResponse.SC_FORBIDDEN, pages.notAllowed(notAllowed), response);
+            writer.write(HttpServletResponse.SC_FORBIDDEN, pages.notAllowed(notAllowed, texts), request, response);
         } else if (result instanceof AuthorizeResult.Refused refused) {
-            refuse(refused, request, response);
+            refuse(refused, texts, request, response);
         }
     }
 
-    private void refuse(AuthorizeResult.Refused refused, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(
+            AuthorizeResult.Refused refused, Texts texts, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (refused.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+        int status = refused.problem().status();
+        if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
             boolean decision = request.getRequestURI().endsWith(decisionPath(path));
             response.setHeader("Allow", decision ? "POST" : "GET, POST");
         }
-        if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "2");
         }
-        ReplyWriter.write(refused.status(), pages.error(refused.description(), refused.diagnosticId()), response);
+        writer.write(status, pages.refused(refused, texts), request, response);
     }
 }

@@ -7,6 +7,7 @@ import com.yappointment.oauth.servlet.config.HostClass;
 import com.yappointment.oauth.servlet.config.Setting;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.config.Wiring;
+import com.yappointment.oauth.servlet.page.Brand;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.protect.ProtectRules;
 import com.yappointment.oauth.settings.Settings;
@@ -45,10 +46,15 @@ final class Deployment {
         checkContextPath(configuration, settings, context.getContextPath());
         ProtectRules rules = protectRules(configuration, settings);
         HostLogin login = login(configuration);
-        var pages = new Pages();
+        var pageSettings = new PageSettings(configuration, context);
+        var language = new PageLanguage(pageSettings.languages());
+        Brand brand = pageSettings.brand(settings.authorizationBase());
+        var pages = new Pages(brand, context.getContextPath() + settings.paths().authorize() + SettingsReader.LOGO);
+        var writer = new PageWriter(pages, pageSettings.ofHost());
         this.wiring = Wiring.of(configuration, settings, context, random);
         var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
-        this.endpoints = new Endpoints(wiring.server(), settings.paths(), login, cookie, pages);
+        this.endpoints =
+                new Endpoints(wiring.server(), settings.paths(), login, cookie, pages, writer, language, brand);
         this.protection = new Protection(wiring.server(), rules);
     }
 

@@ -1,7 +1,10 @@
 package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.servlet.config.SettingsReader;
+import com.yappointment.oauth.servlet.page.Brand;
 import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.settings.Paths;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Reply;
@@ -22,6 +25,8 @@ final class Endpoints {
     private final Map<String, Endpoint> byPath;
     private final Set<String> forPeople;
     private final Pages pages;
+    private final PageWriter writer;
+    private final PageLanguage language;
 
     @FunctionalInterface
     private interface Endpoint {
@@ -29,17 +34,35 @@ final class Endpoints {
                 throws IOException, CallReader.UnreadableBody;
     }
 
-    Endpoints(AuthorizationServer server, Paths paths, HostLogin login, BrowserCookie cookie, Pages pages) {
-        var authorize = new AuthorizePages(server, login, cookie, pages, paths.authorize());
+    Endpoints(
+            AuthorizationServer server,
+            Paths paths,
+            HostLogin login,
+            BrowserCookie cookie,
+            Pages pages,
+            PageWriter writer,
+            PageLanguage language,
+            Brand brand) {
+        var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
         this.pages = pages;
+        this.writer = writer;
+        this.language = language;
         this.forPeople = Set.of(paths.authorize(), AuthorizePages.decisionPath(paths.authorize()));
         this.byPath = Map.of(
-                paths.authorize(), authorize::request,
-                AuthorizePages.decisionPath(paths.authorize()), authorize::decision,
-                paths.token(), json(server::token),
-                paths.revoke(), json(server::revoke),
-                paths.metadata(), json(server::metadata),
-                paths.protectedResource(), json(server::protectedResource));
+                paths.authorize(),
+                authorize::request,
+                AuthorizePages.decisionPath(paths.authorize()),
+                authorize::decision,
+                paths.authorize() + SettingsReader.LOGO,
+                (request, response) -> LogoWriter.write(brand.logo(), request, response),
+                paths.token(),
+                json(server::token),
+                paths.revoke(),
+                json(server::revoke),
+                paths.metadata(),
+                json(server::metadata),
+                paths.protectedResource(),
+                json(server::protectedResource));
     }
 
     private static Endpoint json(Function<Call, Reply> door) {
@@ -62,26 +85,22 @@ final class Endpoints {
             endpoint.answer(request, response);
         } catch (CallReader.UnreadableBody e) {
             LOG.log(Level.DEBUG, "a body could not be read", e);
-            fail(
-                    request,
-                    response,
-                    Errors.unreadableBody(),
-                    "The form did not arrive whole. Go back to the app and connect again.");
+            fail(request, response, Errors.unreadableBody(), Trouble.FORM_CUT_OFF);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a request to " + path(request) + " failed: " + e.getMessage(), e);
             if (!response.isCommitted()) {
                 response.reset();
-                fail(request, response, Errors.internal(), "Something went wrong here. Try again later.");
+                fail(request, response, Errors.internal(), Trouble.FAILED);
             }
         }
         return true;
     }
 
     /** A page where a person comes, JSON where a program does. */
-    private void fail(HttpServletRequest request, HttpServletResponse response, Reply forPrograms, String toPeople)
+    private void fail(HttpServletRequest request, HttpServletResponse response, Reply forPrograms, Trouble toPeople)
             throws IOException {
         if (forPeople.contains(path(request))) {
-            ReplyWriter.write(forPrograms.status(), pages.error(toPeople, ""), response);
+            writer.write(forPrograms.status(), pages.trouble(toPeople, language.of(request)), request, response);
         } else {
             ReplyWriter.write(forPrograms, response);
         }

@@ -23,7 +23,7 @@ final class ReplyWriter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setContentType("text/html; charset=utf-8");
-        response.setHeader("Content-Language", "en");
+        response.setHeader("Content-Language", page.language());
         send(page.html(), response);
     }
 

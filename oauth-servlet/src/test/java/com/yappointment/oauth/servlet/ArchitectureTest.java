@@ -35,8 +35,9 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
             entry("servlet.protect", Set.of("terms")),
             entry("servlet.command", Set.of("grant", "servlet.config")),
-            entry("servlet.page", Set.of("authorize", "terms")),
-            entry("servlet.page.jte", Set.of("servlet.page", "authorize", "terms")),
+            entry("servlet.language", Set.of()),
+            entry("servlet.page", Set.of("authorize", "client", "servlet.language", "terms")),
+            entry("servlet.page.jte", Set.of("servlet.language", "servlet.page", "authorize", "terms")),
             entry(
                     "servlet.config",
                     Set.of("", "client", "event", "grant", "secret", "settings", "store.jdbi", "terms")),
@@ -46,8 +47,10 @@ class ArchitectureTest {
                             "",
                             "authorize",
                             "bearer",
+                            "client",
                             "grant",
                             "servlet.config",
+                            "servlet.language",
                             "servlet.page",
                             "servlet.protect",
                             "settings",
@@ -86,7 +89,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        SERVLET + ".command..", SERVLET + ".config..", SERVLET + ".page..", SERVLET + ".protect..")
+                        SERVLET + ".command..",
+                        SERVLET + ".config..",
+                        SERVLET + ".language..",
+                        SERVLET + ".page..",
+                        SERVLET + ".protect..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SERVLET)

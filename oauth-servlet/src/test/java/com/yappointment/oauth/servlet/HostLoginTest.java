@@ -327,7 +327,9 @@ class HostLoginTest {
 
             assertEquals(403, answer.statusCode());
             assertTrue(answer.body().contains("You cannot connect apps"), answer.body());
-            assertTrue(answer.body().contains("staff@host.example, may not connect apps here."), answer.body());
+            assertTrue(
+                    answer.body().contains("staff@host.example</bdi></strong>, may not connect apps here."),
+                    answer.body());
             assertTrue(
                     answer.body().contains("href=\"https://web.example/callback?error=access_denied&amp;"),
                     answer.body());

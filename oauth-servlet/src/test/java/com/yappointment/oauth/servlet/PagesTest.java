@@ -91,7 +91,7 @@ class PagesTest {
     void a_page_has_language_title_headings_and_labels() throws Exception {
         String html = consent("https://web.example/callback").body();
 
-        assertTrue(html.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"), html);
+        assertTrue(html.startsWith("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"), html);
         assertTrue(html.contains("<title>Connect &lt;/title&gt;"), html);
         assertEquals(1, html.split("<h1>", -1).length - 1, html);
         assertTrue(html.contains("<main>"), html);
@@ -117,8 +117,8 @@ class PagesTest {
 
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertTrue(
-                policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none';"
-                        + " frame-ancestors 'none'; form-action 'self' .*"),
+                policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; img-src 'self';"
+                        + " base-uri 'none'; frame-ancestors 'none'; form-action 'self' .*"),
                 policy);
         assertTrue(policy.endsWith(" form-action 'self' " + source + " https: http:"), policy);
         assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** One wrong setting stops the start, with a sentence that says which, where and why; and the next start finds no trace. */
 class WrongSettingsTest {
     private static final Set<Setting> ANY_VALUE =
-            EnumSet.of(Setting.OWNER_SESSION_ATTRIBUTE, Setting.JDBC_USER, Setting.JDBC_PASSWORD);
+            EnumSet.of(Setting.OWNER_SESSION_ATTRIBUTE, Setting.JDBC_USER, Setting.JDBC_PASSWORD, Setting.BRAND_NAME);
 
     private record Row(Setting setting, String value, String sentence) {}
 
@@ -42,7 +42,7 @@ class WrongSettingsTest {
         new Row(Setting.BACK_CHANNEL_BASE_URL, "app.example", " must be an https URL"),
         new Row(Setting.AUTHORIZE_PATH, "authorize", " must be like /oauth/token"),
         new Row(Setting.TOKEN_PATH, "/oauth/../token", " must be like /oauth/token"),
-        new Row(Setting.TOKEN_PATH, "/oauth/authorize/decision", " is the path that the form"),
+        new Row(Setting.TOKEN_PATH, "/oauth/authorize/decision", " is a path that the consent page has"),
         new Row(Setting.REVOKE_PATH, "/oauth/token", " metadataPath and protectedResourcePath must differ"),
         new Row(Setting.METADATA_PATH, "/metadata/*", " must be like /oauth/token"),
         new Row(Setting.PROTECTED_RESOURCE_PATH, "/x?y", " must be like /oauth/token"),
@@ -89,7 +89,27 @@ class WrongSettingsTest {
         new Row(Setting.RESOURCE_OWNERS, "no.such.Class", " names no.such.Class, which cannot be used"),
         new Row(Setting.CLIENTS_FILE, "/no/such/file.json", " cannot use /no/such/file.json: there is no such file"),
         new Row(Setting.CLIENTS_FILE, "/WEB-INF/clients.json", ": the web application has no such file"),
-        new Row(Setting.EVENT_LISTENERS, "java.lang.String", " names java.lang.String, which cannot be used")
+        new Row(Setting.EVENT_LISTENERS, "java.lang.String", " names java.lang.String, which cannot be used"),
+        new Row(Setting.LANGUAGES, "en pt", " names pt, of which there are no texts"),
+        new Row(Setting.LANGUAGES, "en, no-tag-of-that-form", " names no-tag-of-that-form"),
+        new Row(Setting.MESSAGES, "com.example.nothing", " names com.example.nothing, which has none of the languages"),
+        new Row(Setting.TOKEN_PATH, "/oauth/authorize/logo", " is a path that the consent page has"),
+        new Row(Setting.BRAND_LOGO, "/no/such/file.png", " cannot use /no/such/file.png: there is no such file"),
+        new Row(Setting.BRAND_LOGO, "/dev/null", " cannot use /dev/null: a logo is a PNG, JPEG, GIF or WebP"),
+        new Row(Setting.BRAND_COLOUR, "blue", " must be a colour such as #2a4bcc"),
+        new Row(Setting.BRAND_COLOUR, "#ffcc00", " #ffcc00 has a contrast of 1.39 to 1 with the background #f3f5f9;"),
+        new Row(
+                Setting.BRAND_COLOUR_DARK,
+                "#2a4bcc",
+                " #2a4bcc has a contrast of 2.29 to 1 with the background #1c212b"),
+        new Row(
+                Setting.PAGES,
+                "consent",
+                " must have lines like: consent = /WEB-INF/consent.jsp; the pages are consent"),
+        new Row(Setting.PAGES, "layout = /x.jsp", " must have lines like: consent = /WEB-INF/consent.jsp"),
+        new Row(Setting.PAGES, "consent = https://x.example/", " must lead to a path below the context path"),
+        new Row(Setting.PAGES, "consent = /a; consent = /b", " names consent twice; remove one"),
+        new Row(Setting.MESSAGES, "com.example.misspelt", " which no page asks for; correct its name")
     };
 
     @TempDir

@@ -13,11 +13,8 @@ import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Scope;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -83,19 +80,7 @@ final class ClientsFile {
     }
 
     private String content(String name) throws IOException {
-        if (!name.startsWith("/WEB-INF/")) {
-            Path file = Path.of(name);
-            if (!Files.isReadable(file)) {
-                throw new IllegalArgumentException("there is no such file that can be read");
-            }
-            return text(Files.readString(file, UTF_8));
-        }
-        try (InputStream in = context.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("the web application has no such file");
-            }
-            return text(new String(in.readAllBytes(), UTF_8));
-        }
+        return text(new String(StartFile.bytes(context, name), UTF_8));
     }
 
     private String text(String content) {

@@ -80,7 +80,21 @@ public enum Setting {
     /** Files of clients to register at the start, a line each. */
     CLIENTS_FILE("clientsFile", ""),
     /** Classes of the host that are told what happens. */
-    EVENT_LISTENERS("eventListeners", "");
+    EVENT_LISTENERS("eventListeners", ""),
+    /** Languages of the pages; the first is for whoever wants none of them. */
+    LANGUAGES("languages", "en de fr es ja ar"),
+    /** Resource bundle of the host with texts that go over ours. */
+    MESSAGES("messages", ""),
+    /** Whose pages they are. */
+    BRAND_NAME("brandName", ""),
+    /** File of a logo. */
+    BRAND_LOGO("brandLogo", ""),
+    /** Colour of links and buttons on light pages. */
+    BRAND_COLOUR("brandColour", "#2a4bcc"),
+    /** Colour of links and buttons on dark pages. */
+    BRAND_COLOUR_DARK("brandColourDark", "#9db2ff"),
+    /** Lines of page = path of the host that renders it. */
+    PAGES("pages", "");
 
     /** What the names of system properties and context-params begin with. */
     public static final String PROPERTY_PREFIX = "yappointment.oauth.";

@@ -1,18 +1,32 @@
 package com.yappointment.oauth.servlet.config;
 
+import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.settings.Paths;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.Scope;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what the core wants to know. */
 public final class SettingsReader {
     /** Where the form of the consent page goes, below the path of the authorization endpoint. */
     public static final String DECISION = "/decision";
+
+    /** Where logos are served, below the path of the authorization endpoint. */
+    public static final String LOGO = "/logo";
+
+    private static final List<Setting> PATHS = List.of(
+            Setting.AUTHORIZE_PATH,
+            Setting.TOKEN_PATH,
+            Setting.REVOKE_PATH,
+            Setting.METADATA_PATH,
+            Setting.PROTECTED_RESOURCE_PATH,
+            Setting.CONNECTIONS_PATH);
 
     private SettingsReader() {}
 
@@ -46,7 +60,7 @@ public final class SettingsReader {
         return settings.build();
     }
 
-    /** The consent page's form has a path too. */
+    /** The consent page's form and the logos have paths too. */
     private static Paths paths(Configuration configuration) {
         var paths = new Paths(
                 path(configuration, Setting.AUTHORIZE_PATH),
@@ -55,15 +69,19 @@ public final class SettingsReader {
                 path(configuration, Setting.METADATA_PATH),
                 path(configuration, Setting.PROTECTED_RESOURCE_PATH),
                 path(configuration, Setting.CONNECTIONS_PATH));
-        for (Setting other : List.of(
-                Setting.TOKEN_PATH,
-                Setting.REVOKE_PATH,
-                Setting.METADATA_PATH,
-                Setting.PROTECTED_RESOURCE_PATH,
-                Setting.CONNECTIONS_PATH)) {
-            if (path(configuration, other).equals(paths.authorize() + DECISION)) {
+        Set<String> below = new HashSet<>(List.of(paths.authorize() + DECISION, paths.authorize() + LOGO));
+        for (ConnectionsPage page : ConnectionsPage.values()) {
+            if (page != ConnectionsPage.OVERVIEW) {
+                below.add(paths.connections() + page.below());
+            }
+        }
+        for (Setting setting : PATHS) {
+            if (below.contains(path(configuration, setting))) {
                 throw configuration.wrong(
-                        other, "is the path that the form of the consent page goes to; choose another", null);
+                        setting,
+                        "is a path that lies below the authorization endpoint or the connections, and that these have"
+                                + " for a form or a logo; choose another",
+                        null);
             }
         }
         return paths;

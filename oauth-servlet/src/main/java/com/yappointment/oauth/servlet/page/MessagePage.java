@@ -1,16 +1,10 @@
 package com.yappointment.oauth.servlet.page;
 
 /**
- * A page that says one thing.
+ * A page that says why something went no further.
  *
- * @param title what it is about
- * @param message what happened and what to do
+ * @param key of the sentence that says what happened and what to do
+ * @param detail for the app's developers, in English; empty: none
  * @param diagnosticId to quote to the operator; empty: none
- * @param link where to go from here; empty: nowhere
- * @param linkText what the link says
  */
-public record MessagePage(String title, String message, String diagnosticId, String link, String linkText) {
-    static MessagePage of(String title, String message, String diagnosticId) {
-        return new MessagePage(title, message, diagnosticId, "", "");
-    }
-}
+public record MessagePage(String key, String detail, String diagnosticId) {}

@@ -5,5 +5,6 @@ package com.yappointment.oauth.servlet.page;
  *
  * @param html the document
  * @param contentSecurityPolicy what the browser may do with it
+ * @param language that it is in, a tag of BCP 47
  */
-public record Page(String html, String contentSecurityPolicy) {}
+public record Page(String html, String contentSecurityPolicy, String language) {}

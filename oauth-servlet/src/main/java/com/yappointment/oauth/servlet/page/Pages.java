@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yappointment.oauth.authorize.AuthorizeResult.ConsentRequired;
 import com.yappointment.oauth.authorize.AuthorizeResult.NotAllowed;
+import com.yappointment.oauth.authorize.AuthorizeResult.Refused;
+import com.yappointment.oauth.servlet.language.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -20,16 +22,22 @@ public final class Pages {
     private static final String TEMPLATES = "com.yappointment.oauth.servlet.page.jte";
 
     private final TemplateEngine engine;
+    private final Brand brand;
+    private final String logo;
     private final String stylesheet;
-    private final String policy;
 
-    /** Loads templates and stylesheet from this jar. */
-    public Pages() {
+    /**
+     * Loads templates and stylesheet from this jar.
+     *
+     * @param brand whose pages they are
+     * @param logoPath where its logo is served, if it has one
+     */
+    public Pages(Brand brand, String logoPath) {
         // by our own class loader: the host may have templates of its own
         this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
-        this.stylesheet = resource("oauth.css");
-        this.policy = "default-src 'none'; style-src 'sha256-" + sha256(stylesheet)
-                + "'; base-uri 'none'; frame-ancestors 'none'; form-action";
+        this.brand = brand;
+        this.logo = brand.logo().isPresent() ? logoPath : "";
+        this.stylesheet = resource("oauth.css") + brand.stylesheet();
     }
 
     /**
@@ -38,12 +46,14 @@ public final class Pages {
      *
      * @param consent what to ask
      * @param action where the form goes
+     * @param texts the language
      * @return the page
      */
-    public Page consent(ConsentRequired consent, String action) {
-        return page(
-                "consent.jte",
+    public View consent(ConsentRequired consent, String action, Texts texts) {
+        return view(
+                View.CONSENT,
                 ConsentPage.of(consent, action),
+                texts,
                 "'self' " + consent.redirectUri().cspSource() + " https: http:");
     }
 
@@ -51,38 +61,76 @@ public final class Pages {
      * The page for a person who may not connect apps.
      *
      * @param notAllowed who asked, and who is logged in
+     * @param texts the language
      * @return the page
      */
-    public Page notAllowed(NotAllowed notAllowed) {
-        return message(new MessagePage(
-                "You cannot connect apps",
-                notAllowed.clientName() + " asks for access, but you, "
-                        + notAllowed.owner().name()
-                        + ", may not connect apps here. Ask somebody who may, or log in as another person.",
-                "",
-                notAllowed.backToClient(),
-                "Back to " + notAllowed.clientName()));
+    public View notAllowed(NotAllowed notAllowed, Texts texts) {
+        return view(
+                View.NOT_ALLOWED,
+                new NotAllowedPage(notAllowed.clientName(), notAllowed.owner().name(), notAllowed.backToClient()),
+                texts,
+                "'none'");
     }
 
     /**
-     * The page that says why something went no further.
+     * The page that says why the authorization server went no further.
      *
-     * @param message what is wrong and what to do
-     * @param diagnosticId leads the operator to the reason
+     * @param refused what is wrong, and the id that leads the operator to the reason
+     * @param texts the language
      * @return the page
      */
-    public Page error(String message, String diagnosticId) {
-        return message(MessagePage.of("This did not work", message, diagnosticId));
+    public View refused(Refused refused, Texts texts) {
+        return message(
+                new MessagePage("problem." + refused.problem().name(), refused.detail(), refused.diagnosticId()),
+                texts);
     }
 
-    private Page message(MessagePage model) {
-        return page("message.jte", model, "'none'");
+    /**
+     * The page that says that something went wrong around the authorization server.
+     *
+     * @param trouble what
+     * @param texts the language
+     * @return the page
+     */
+    public View trouble(Trouble trouble, Texts texts) {
+        return message(new MessagePage("trouble." + trouble.name(), "", ""), texts);
     }
 
-    private Page page(String template, Object model, String formAction) {
+    private View message(MessagePage model, Texts texts) {
+        return view(View.MESSAGE, model, texts, "'none'");
+    }
+
+    private View view(String name, Object model, Texts texts, String formAction) {
+        return new View(name, model, new Frame(texts, brand, logo, stylesheet), formAction);
+    }
+
+    /**
+     * Renders a page with our template.
+     *
+     * @param view what it shows
+     * @return the finished page
+     */
+    public Page render(View view) {
         var html = new StringOutput();
-        engine.render(template, Map.of("page", model, "stylesheet", stylesheet), html);
-        return new Page(html.toString(), policy + " " + formAction);
+        engine.render(view.name() + ".jte", Map.of("page", view.model(), "frame", view.frame()), html);
+        return finished(html.toString(), "'sha256-" + sha256(stylesheet) + "'", view);
+    }
+
+    /**
+     * A page that the host has rendered. It may have stylesheets, pictures and fonts of its own origin, and no script.
+     *
+     * @param html the document
+     * @param view what it shows
+     * @return the finished page
+     */
+    public Page ofHost(String html, View view) {
+        return finished(html, "'self'; font-src 'self'", view);
+    }
+
+    private static Page finished(String html, String styleSource, View view) {
+        String policy = "default-src 'none'; style-src " + styleSource + "; img-src 'self'; base-uri 'none';"
+                + " frame-ancestors 'none'; form-action " + view.formAction();
+        return new Page(html, policy, view.frame().texts().tag());
     }
 
     private static String resource(String name) {

@@ -1,0 +1,129 @@
+package com.yappointment.oauth.servlet.language;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.yappointment.oauth.authorize.Problem;
+import com.yappointment.oauth.servlet.page.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every sentence of a page is in the bundles, in every language, and nothing else is there. */
+class TextsTest {
+    private static final Path TEMPLATES = Path.of("src/main/jte");
+    private static final Path BUNDLES = Path.of("src/main/resources/com/yappointment/oauth/servlet/language");
+    private static final Pattern KEY = Pattern.compile("\\.(?:text|rich)\\(\\s*\"([^\"]+)\"");
+    private static final Pattern SPOKEN_ATTRIBUTE =
+            Pattern.compile("\\b(?:alt|title|aria-label|aria-description|placeholder|label)=\"([^\"]*)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\\btitle = \"");
+    private static final Pattern CODE = Pattern.compile("(?m)!\\{[^}]*}|\\$(?:unsafe)?\\{(?:[^{}\"]|\"[^\"]*\")*}"
+            + "|^@(?:import|param|if|else|elseif|endif|for|endfor).*$|@template\\.\\w+\\([^`]*`|`\\)");
+
+    private static Map<String, String> texts(String tag) {
+        return Bundle.read(
+                "com.yappointment.oauth.servlet.language.texts",
+                Locale.forLanguageTag(tag),
+                TextsTest.class.getClassLoader());
+    }
+
+    static List<Path> templates() throws IOException {
+        return files(TEMPLATES, ".jte");
+    }
+
+    private static List<Path> files(Path directory, String end) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return Texts.PLACE.matcher(text).results().map(MatchResult::group).collect(toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fr", "es", "ja", "ar"})
+    void a_language_has_the_same_keys_with_the_same_places(String tag) {
+        Map<String, String> english = texts("en");
+        Map<String, String> texts = texts(tag);
+
+        assertEquals(english.keySet(), texts.keySet());
+        english.forEach((key, text) -> {
+            assertEquals(places(text), places(texts.get(key)), key);
+            assertFalse(texts.get(key).isBlank(), key);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fr", "es", "ja", "ar"})
+    void what_a_machine_translated_says_so(String tag) throws IOException {
+        String file = Files.readString(BUNDLES.resolve("texts_" + tag + ".properties"));
+        assertTrue(file.startsWith("# Machine-made translation of texts_en.properties"), tag);
+    }
+
+    /** A key that is there twice would hide the first. */
+    @Test
+    void no_key_is_there_twice() throws IOException {
+        for (Path bundle : files(BUNDLES, ".properties")) {
+            List<String> keys = Files.readAllLines(bundle).stream()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertEquals(keys.size(), new TreeSet<>(keys).size(), bundle::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void a_template_has_no_words_of_its_own(Path template) throws IOException {
+        String text = Files.readString(template);
+        assertFalse(ARGUMENT.matcher(text).find(), template::toString);
+        String html = CODE.matcher(text).replaceAll("");
+        List<String> spoken = SPOKEN_ATTRIBUTE
+                .matcher(html)
+                .results()
+                .map(attribute -> attribute.group(1))
+                .toList();
+        String words = html.replaceAll("<style>.*</style>", "").replaceAll("<[^>]*>", " ") + String.join(" ", spoken);
+        assertFalse(words.codePoints().anyMatch(Character::isLetter), () -> template + " says " + words.strip());
+    }
+
+    @Test
+    void what_finds_words_finds_them() {
+        assertTrue(CODE.matcher("<p>Hello ${page.name()}</p>").replaceAll("").contains("Hello"));
+        assertEquals("", CODE.matcher("${texts.rich(\"a.b\", page.name())}").replaceAll(""));
+    }
+
+    @Test
+    void every_key_that_is_asked_for_is_there() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        for (Path file : Stream.concat(templates().stream(), files(Path.of("src/main/java"), ".java").stream())
+                .toList()) {
+            KEY.matcher(Files.readString(file)).results().forEach(key -> asked.add(key.group(1)));
+        }
+        Arrays.stream(Problem.values()).forEach(problem -> asked.add("problem." + problem.name()));
+        Arrays.stream(Trouble.values()).forEach(trouble -> asked.add("trouble." + trouble.name()));
+
+        assertTrue(asked.size() > 30, asked::toString);
+        assertEquals(
+                "",
+                asked.stream().filter(key -> !texts("en").containsKey(key)).collect(joining(" ")),
+                "asked for, but in no bundle");
+    }
+}
