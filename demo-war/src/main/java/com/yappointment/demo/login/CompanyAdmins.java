@@ -19,6 +19,12 @@ public final class CompanyAdmins implements ResourceOwners {
         return LoginSession.person(request).map(CompanyAdmins::owner);
     }
 
+    /** Of people who administer a company together, each sees the others' names. */
+    @Override
+    public Optional<String> name(ResourceOwnerId id) {
+        return Seed.today().person(id.value()).map(Person::name);
+    }
+
     private static ResourceOwner owner(Person person) {
         return new ResourceOwner(
                 new ResourceOwnerId(person.email()),

@@ -53,8 +53,7 @@ final class Deployment {
         var writer = new PageWriter(pages, pageSettings.ofHost());
         this.wiring = Wiring.of(configuration, settings, context, random);
         var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
-        this.endpoints =
-                new Endpoints(wiring.server(), settings.paths(), login, cookie, pages, writer, language, brand);
+        this.endpoints = new Endpoints(wiring.server(), settings, login, cookie, pages, writer, language, brand);
         this.protection = new Protection(wiring.server(), rules);
     }
 

@@ -1,11 +1,13 @@
 package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.AuthorizationServer;
+import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.page.Brand;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.settings.Paths;
+import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Reply;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,33 +39,38 @@ final class Endpoints {
 
     Endpoints(
             AuthorizationServer server,
-            Paths paths,
+            Settings settings,
             HostLogin login,
             BrowserCookie cookie,
             Pages pages,
             PageWriter writer,
             PageLanguage language,
             Brand brand) {
+        Paths paths = settings.paths();
+        var looks = new ConnectionsViews(pages, settings.scopes(), login::name, paths.connections());
         var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
         this.pages = pages;
         this.writer = writer;
         this.language = language;
-        this.forPeople = Set.of(paths.authorize(), AuthorizePages.decisionPath(paths.authorize()));
-        this.byPath = Map.of(
-                paths.authorize(),
-                authorize::request,
-                AuthorizePages.decisionPath(paths.authorize()),
-                authorize::decision,
+        Map<String, Endpoint> pagesByPath = new HashMap<>();
+        pagesByPath.put(paths.authorize(), authorize::request);
+        pagesByPath.put(AuthorizePages.decisionPath(paths.authorize()), authorize::decision);
+        var connections = new ConnectionsPages(server, login, cookie, writer, language, looks);
+        for (ConnectionsPage page : ConnectionsPage.values()) {
+            pagesByPath.put(
+                    paths.connections() + page.below(),
+                    (request, response) -> connections.answer(page, request, response));
+        }
+        this.forPeople = Set.copyOf(pagesByPath.keySet());
+        Map<String, Endpoint> all = new HashMap<>(pagesByPath);
+        all.put(
                 paths.authorize() + SettingsReader.LOGO,
-                (request, response) -> LogoWriter.write(brand.logo(), request, response),
-                paths.token(),
-                json(server::token),
-                paths.revoke(),
-                json(server::revoke),
-                paths.metadata(),
-                json(server::metadata),
-                paths.protectedResource(),
-                json(server::protectedResource));
+                (request, response) -> LogoWriter.write(brand.logo(), request, response));
+        all.put(paths.token(), json(server::token));
+        all.put(paths.revoke(), json(server::revoke));
+        all.put(paths.metadata(), json(server::metadata));
+        all.put(paths.protectedResource(), json(server::protectedResource));
+        this.byPath = Map.copyOf(all);
     }
 
     private static Endpoint json(Function<Call, Reply> door) {

@@ -57,6 +57,11 @@ final class HostLogin {
                 new ResourceOwnerId(name), name, List.of(new ResourceOwner.Account(new AccountId(name), name)));
     }
 
+    /** What a person is called; the id, where the host does not say. */
+    String name(ResourceOwnerId id) {
+        return owners.name(id).filter(name -> !name.isBlank()).orElse(id.value());
+    }
+
     Optional<ResourceOwner> current(HttpServletRequest request) {
         return owners.current(request);
     }

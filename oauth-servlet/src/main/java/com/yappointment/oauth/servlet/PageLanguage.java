@@ -31,11 +31,14 @@ final class PageLanguage {
         return choose(inForm.isEmpty() ? wish(call.queryParams()) : inForm, request);
     }
 
+    /** Whether the app, or the page before, had asked for a language. */
+    boolean asked(Call call) {
+        return !wish(call.queryParams()).isEmpty() || !wish(call.formParams()).isEmpty();
+    }
+
     /** Puts the language of a page into the address that its form goes to, if the app had asked for it. */
     String carried(String action, Call call, Texts texts) {
-        boolean asked =
-                !wish(call.queryParams()).isEmpty() || !wish(call.formParams()).isEmpty();
-        return asked ? action + "?" + UI_LOCALES + "=" + texts.tag() : action;
+        return asked(call) ? action + "?" + UI_LOCALES + "=" + texts.tag() : action;
     }
 
     private static Call query(HttpServletRequest request) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Reads what was set for the pages. */
 final class PageSettings {
-    private static final List<String> NAMES = List.of(View.CONSENT, View.NOT_ALLOWED, View.MESSAGE);
+    private static final List<String> NAMES = View.names();
 
     private final Configuration configuration;
     private final ServletContext context;

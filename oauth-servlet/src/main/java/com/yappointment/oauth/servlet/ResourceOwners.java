@@ -1,6 +1,7 @@
 package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.authorize.ResourceOwner;
+import com.yappointment.oauth.terms.ResourceOwnerId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -17,4 +18,14 @@ public interface ResourceOwners {
      * @return empty when nobody is; a person without accounts is told that they may not connect apps
      */
     Optional<ResourceOwner> current(HttpServletRequest request);
+
+    /**
+     * What a person is called, for colleagues to see who has connected an app.
+     *
+     * @param id as in {@link ResourceOwner}; may be of somebody who is no longer there
+     * @return empty, unless a host knows better: then the id is shown
+     */
+    default Optional<String> name(ResourceOwnerId id) {
+        return Optional.empty();
+    }
 }

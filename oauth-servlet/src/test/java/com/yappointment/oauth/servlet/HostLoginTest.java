@@ -310,7 +310,7 @@ class HostLoginTest {
                     JSONObjectUtils.parse(Browser.exchange(host, code).body());
             String who = host.get("/api/bookings", "Authorization", "Bearer " + tokens.get("access_token"))
                     .body();
-            assertTrue(who.contains("account=zen"), who);
+            assertTrue(who.contains("accountId=zen"), who);
         }
     }
 

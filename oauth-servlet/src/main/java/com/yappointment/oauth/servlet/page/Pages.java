@@ -96,6 +96,18 @@ public final class Pages {
         return message(new MessagePage("trouble." + trouble.name(), "", ""), texts);
     }
 
+    /**
+     * A page of the connections; its forms go nowhere else.
+     *
+     * @param name of the page
+     * @param model what it shows
+     * @param texts the language
+     * @return the page
+     */
+    public View ofConnections(String name, Object model, Texts texts) {
+        return view(name, model, texts, "'self'");
+    }
+
     private View message(MessagePage model, Texts texts) {
         return view(View.MESSAGE, model, texts, "'none'");
     }

@@ -1,5 +1,7 @@
 package com.yappointment.oauth.servlet.page;
 
+import java.util.List;
+
 /**
  * A page before it is written: by one of our templates, or by the host.
  *
@@ -17,4 +19,40 @@ public record View(String name, Object model, Frame frame, String formAction) {
 
     /** The page that says why something went no further. */
     public static final String MESSAGE = "message";
+
+    /** What is connected, and the API keys. */
+    public static final String CONNECTIONS = "connections";
+
+    /** Whether to disconnect an app. */
+    public static final String DISCONNECT = "disconnect";
+
+    /** What a new API key is to be. */
+    public static final String NEW_KEY = "new-key";
+
+    /** A new API key, this once. */
+    public static final String KEY_MADE = "key-made";
+
+    /** Whether to revoke an API key. */
+    public static final String REVOKE_KEY = "revoke-key";
+
+    /** Why something of this went no further. */
+    public static final String CONNECTIONS_MESSAGE = "connections-message";
+
+    /**
+     * All of them.
+     *
+     * @return the names
+     */
+    public static List<String> names() {
+        return List.of(
+                CONSENT,
+                NOT_ALLOWED,
+                MESSAGE,
+                CONNECTIONS,
+                DISCONNECT,
+                NEW_KEY,
+                KEY_MADE,
+                REVOKE_KEY,
+                CONNECTIONS_MESSAGE);
+    }
 }

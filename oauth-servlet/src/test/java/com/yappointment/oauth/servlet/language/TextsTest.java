@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.authorize.Problem;
+import com.yappointment.oauth.connection.ConnectionsProblem;
 import com.yappointment.oauth.servlet.page.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,7 @@ class TextsTest {
             KEY.matcher(Files.readString(file)).results().forEach(key -> asked.add(key.group(1)));
         }
         Arrays.stream(Problem.values()).forEach(problem -> asked.add("problem." + problem.name()));
+        Arrays.stream(ConnectionsProblem.values()).forEach(problem -> asked.add("problem." + problem.name()));
         Arrays.stream(Trouble.values()).forEach(trouble -> asked.add("trouble." + trouble.name()));
 
         assertTrue(asked.size() > 30, asked::toString);

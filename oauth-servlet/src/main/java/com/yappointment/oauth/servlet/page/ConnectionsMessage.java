@@ -1,0 +1,10 @@
+package com.yappointment.oauth.servlet.page;
+
+/**
+ * A page of the connections that says why something went no further.
+ *
+ * @param key of the sentence that says what happened and what to do
+ * @param diagnosticId to quote to the operator
+ * @param back link to the list
+ */
+public record ConnectionsMessage(String key, String diagnosticId, String back) {}
