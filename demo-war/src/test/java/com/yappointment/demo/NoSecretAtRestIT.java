@@ -18,6 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,7 @@ class NoSecretAtRestIT {
                     .post("/login", Map.of("email", "owner@glow.example", "password", "a-wrong-password-7f3a"));
             assertEquals(403, wrong.status());
             assertEquals(200, ConnectedApp.web(demo).refreshed().apiStatus());
+            secrets.add(madeKey(first));
             secrets.addAll(first.app().secrets());
             secrets.addAll(first.browser().cookies().values());
             secrets.addAll(List.of("demo-password", "a-wrong-password-7f3a", unredeemed));
@@ -65,6 +68,17 @@ class NoSecretAtRestIT {
         assertHoldsNone(secrets, dump);
         assertHoldsNone(List.of("demo-web-secret", "demo-other-secret", "demo-partner-secret"), dump);
         assertFilesHoldNone(secrets);
+    }
+
+    /** An API key that was used. */
+    private static String madeKey(ConnectedApp app) throws Exception {
+        Browser.Page form = app.browser().open("/oauth/connections/keys/new?account=glow-studio");
+        Browser.Page made =
+                app.browser().submit(form, Map.of("name", "Till", "days", "30", "scope/bookings:read", "on"));
+        Matcher key = Pattern.compile("yapp_sk_[A-Za-z0-9_-]{72}").matcher(made.html());
+        assertTrue(key.find(), made::html);
+        assertEquals(200, app.app().api("bookings", "", key.group()).statusCode());
+        return key.group();
     }
 
     /** As text, as the bytes of the text, and, of codes and tokens, the secret part alone. */
