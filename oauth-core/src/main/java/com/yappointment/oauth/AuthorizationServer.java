@@ -6,8 +6,10 @@ import com.yappointment.oauth.authorize.Problem;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.bearer.BearerCheck;
 import com.yappointment.oauth.bearer.BearerResult;
+import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientAuthentication;
 import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEventListener;
 import com.yappointment.oauth.grant.GrantStore;
@@ -17,6 +19,7 @@ import com.yappointment.oauth.revoke.RevokeEndpoint;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.token.TokenEndpoint;
@@ -38,6 +41,7 @@ import java.util.function.Supplier;
 public final class AuthorizationServer {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
+    private final ClientStore clients;
     private final GrantStore grants;
     private final SecureRandom random;
     private final AuthorizeEndpoint authorize;
@@ -64,6 +68,7 @@ public final class AuthorizationServer {
             KeyRing ring,
             SecureRandom random,
             List<OAuthEventListener> listeners) {
+        this.clients = clients;
         this.grants = grants;
         this.random = random;
         this.events = new Events(listeners, random);
@@ -99,7 +104,8 @@ public final class AuthorizationServer {
 
     /**
      * The answer to the consent page: a POSTed form with {@code ticket}, {@code decision} ({@code allow} or {@code
-     * deny}) and, where there is a choice, {@code account}.
+     * deny}), where there is a choice {@code account}, and a field {@code scope.NAME} for each optional scope that was
+     * ticked.
      *
      * @param call the form
      * @param owner who is logged in
@@ -160,6 +166,23 @@ public final class AuthorizationServer {
     public BearerResult check(List<String> authorization, Scope required) {
         return guarded(
                 () -> bearer.check(authorization, required), id -> new BearerResult.Challenged(Unavailable.reply(id)));
+    }
+
+    /**
+     * The logo of an app, for the pages that speak of it.
+     *
+     * @param clientId what somebody sent
+     * @return empty when there is none, or the store cannot be asked
+     */
+    public Optional<Logo> logo(String clientId) {
+        try {
+            return ClientId.parse(clientId)
+                    .flatMap(clients::find)
+                    .filter(Client::enabled)
+                    .flatMap(client -> client.profile().logo());
+        } catch (StoreUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     /**

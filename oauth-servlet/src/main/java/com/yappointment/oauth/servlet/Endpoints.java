@@ -7,6 +7,7 @@ import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.settings.Paths;
 import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Params;
 import com.yappointment.oauth.wire.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -54,7 +56,7 @@ final class Endpoints {
                 AuthorizePages.decisionPath(paths.authorize()),
                 authorize::decision,
                 paths.authorize() + SettingsReader.LOGO,
-                (request, response) -> LogoWriter.write(brand.logo(), request, response),
+                (request, response) -> logo(server, brand, request, response),
                 paths.token(),
                 json(server::token),
                 paths.revoke(),
@@ -63,6 +65,20 @@ final class Endpoints {
                 json(server::metadata),
                 paths.protectedResource(),
                 json(server::protectedResource));
+    }
+
+    /** Of an app that is named, else of the site itself. */
+    private static void logo(
+            AuthorizationServer server, Brand brand, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<String> client = query(request).queryParams() instanceof Params.Read read
+                ? read.params().get("client_id")
+                : Optional.of("");
+        LogoWriter.write(client.isPresent() ? client.flatMap(server::logo) : brand.logo(), request, response);
+    }
+
+    private static Call query(HttpServletRequest request) {
+        return Call.get(Objects.requireNonNullElse(request.getQueryString(), ""));
     }
 
     private static Endpoint json(Function<Call, Reply> door) {

@@ -2,6 +2,7 @@ package com.yappointment.oauth.servlet.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.yappointment.oauth.authorize.AskedScope;
 import com.yappointment.oauth.authorize.AuthorizeResult.ConsentRequired;
 import com.yappointment.oauth.authorize.AuthorizeResult.NotAllowed;
 import com.yappointment.oauth.authorize.AuthorizeResult.Refused;
@@ -12,32 +13,37 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Renders the pages. Immutable, safe for all threads. */
 public final class Pages {
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TEMPLATES = "com.yappointment.oauth.servlet.page.jte";
 
     private final TemplateEngine engine;
-    private final Brand brand;
+    private final Site site;
     private final String logo;
     private final String stylesheet;
 
     /**
      * Loads templates and stylesheet from this jar.
      *
-     * @param brand whose pages they are
-     * @param logoPath where its logo is served, if it has one
+     * @param site that the pages are part of
      */
-    public Pages(Brand brand, String logoPath) {
+    public Pages(Site site) {
         // by our own class loader: the host may have templates of its own
         this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
-        this.brand = brand;
-        this.logo = brand.logo().isPresent() ? logoPath : "";
-        this.stylesheet = resource("oauth.css") + brand.stylesheet();
+        this.site = site;
+        this.logo = site.brand().logo().isPresent() ? site.logoPath() : "";
+        this.stylesheet = resource("oauth.css") + site.brand().stylesheet();
     }
 
     /**
@@ -46,30 +52,68 @@ public final class Pages {
      *
      * @param consent what to ask
      * @param action where the form goes
+     * @param switchUser where to log in as somebody else; empty: nowhere
      * @param texts the language
      * @return the page
      */
-    public View consent(ConsentRequired consent, String action, Texts texts) {
+    public View consent(ConsentRequired consent, String action, String switchUser, Texts texts) {
+        URI redirectUri = URI.create(consent.redirectUri().value());
+        String host = String.valueOf(redirectUri.getHost());
+        boolean sameMachine = redirectUri.getRawAuthority() == null || HERE.contains(host);
+        String clientLogo = site.logoPath() + "?client_id="
+                + URLEncoder.encode(consent.client().value(), UTF_8);
+        var model = new ConsentPage(
+                action,
+                consent.ticket(),
+                consent.clientName(),
+                consent.profile().logo().isPresent() ? clientLogo : "",
+                consent.profile().publisher(),
+                consent.profile().verified(),
+                redirectUri.getRawAuthority() == null ? redirectUri.getScheme() : redirectUri.getAuthority(),
+                sameMachine,
+                consent.owner().name(),
+                switchUser,
+                consent.owner().accounts(),
+                lines(consent.scopes().stream().filter(scope -> !scope.optional()), texts),
+                lines(consent.scopes().stream().filter(AskedScope::optional), texts),
+                texts.day(consent.endsAt()),
+                site.connections());
         return view(
-                View.CONSENT,
-                ConsentPage.of(consent, action),
-                texts,
-                "'self' " + consent.redirectUri().cspSource() + " https: http:");
+                View.CONSENT, model, texts, "'self' " + consent.redirectUri().cspSource() + " https: http:");
     }
 
     /**
      * The page for a person who may not connect apps.
      *
      * @param notAllowed who asked, and who is logged in
+     * @param switchUser where to log in as somebody else; empty: nowhere
      * @param texts the language
      * @return the page
      */
-    public View notAllowed(NotAllowed notAllowed, Texts texts) {
+    public View notAllowed(NotAllowed notAllowed, String switchUser, Texts texts) {
         return view(
                 View.NOT_ALLOWED,
-                new NotAllowedPage(notAllowed.clientName(), notAllowed.owner().name(), notAllowed.backToClient()),
+                new NotAllowedPage(
+                        notAllowed.clientName(),
+                        notAllowed.owner().name(),
+                        notAllowed.owner().administrators(),
+                        lines(notAllowed.scopes().stream(), texts),
+                        switchUser,
+                        notAllowed.backToClient()),
                 texts,
                 "'none'");
+    }
+
+    /** What was set without a language is in the first one. */
+    private List<ScopeLine> lines(Stream<AskedScope> scopes, Texts texts) {
+        return scopes.map(scope -> site.scopes()
+                        .sentence(scope.token(), texts)
+                        .map(sentence -> new ScopeLine(scope.token(), sentence, texts.tag()))
+                        .orElseGet(() -> new ScopeLine(
+                                scope.token(),
+                                scope.sentence(),
+                                site.firstLanguage().tag())))
+                .toList();
     }
 
     /**
@@ -101,7 +145,7 @@ public final class Pages {
     }
 
     private View view(String name, Object model, Texts texts, String formAction) {
-        return new View(name, model, new Frame(texts, brand, logo, stylesheet), formAction);
+        return new View(name, model, new Frame(texts, site.brand(), logo, stylesheet), formAction);
     }
 
     /**
