@@ -95,7 +95,7 @@ class AccessibilityIT {
         }
     }
 
-    private static void check(Window window, String name) {
+    static void check(Window window, String name) {
         Page page = window.page();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))

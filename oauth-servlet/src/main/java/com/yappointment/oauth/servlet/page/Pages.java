@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Renders the pages. Immutable, safe for all threads. */
 public final class Pages {
+    /** Only where there are some: browsers ask for an icon of the site wherever a page may have pictures. */
+    private static final String PICTURES = "; img-src 'self'";
+
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TEMPLATES = "com.yappointment.oauth.servlet.page.jte";
 
@@ -79,7 +82,11 @@ public final class Pages {
                 texts.day(consent.endsAt()),
                 site.connections());
         return view(
-                View.CONSENT, model, texts, "'self' " + consent.redirectUri().cspSource() + " https: http:");
+                View.CONSENT,
+                model,
+                texts,
+                consent.profile().logo().isPresent(),
+                "'self' " + consent.redirectUri().cspSource() + " https: http:");
     }
 
     /**
@@ -101,6 +108,7 @@ public final class Pages {
                         switchUser,
                         notAllowed.backToClient()),
                 texts,
+                false,
                 "'none'");
     }
 
@@ -141,11 +149,12 @@ public final class Pages {
     }
 
     private View message(MessagePage model, Texts texts) {
-        return view(View.MESSAGE, model, texts, "'none'");
+        return view(View.MESSAGE, model, texts, false, "'none'");
     }
 
-    private View view(String name, Object model, Texts texts, String formAction) {
-        return new View(name, model, new Frame(texts, site.brand(), logo, stylesheet), formAction);
+    private View view(String name, Object model, Texts texts, boolean pictures, String formAction) {
+        return new View(
+                name, model, new Frame(texts, site.brand(), logo, stylesheet), pictures || !logo.isEmpty(), formAction);
     }
 
     /**
@@ -157,7 +166,8 @@ public final class Pages {
     public Page render(View view) {
         var html = new StringOutput();
         engine.render(view.name() + ".jte", Map.of("page", view.model(), "frame", view.frame()), html);
-        return finished(html.toString(), "'sha256-" + sha256(stylesheet) + "'", view);
+        return finished(
+                html.toString(), "'sha256-" + sha256(stylesheet) + "'" + (view.pictures() ? PICTURES : ""), view);
     }
 
     /**
@@ -168,11 +178,11 @@ public final class Pages {
      * @return the finished page
      */
     public Page ofHost(String html, View view) {
-        return finished(html, "'self'; font-src 'self'", view);
+        return finished(html, "'self'; font-src 'self'" + PICTURES, view);
     }
 
     private static Page finished(String html, String styleSource, View view) {
-        String policy = "default-src 'none'; style-src " + styleSource + "; img-src 'self'; base-uri 'none';"
+        String policy = "default-src 'none'; style-src " + styleSource + "; base-uri 'none';"
                 + " frame-ancestors 'none'; form-action " + view.formAction();
         return new Page(html, policy, view.frame().texts().tag());
     }
