@@ -7,7 +7,10 @@ import com.yappointment.oauth.authorize.Problem;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.bearer.BearerCheck;
 import com.yappointment.oauth.bearer.BearerResult;
+import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientAuthentication;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.connection.ConnectionsEndpoint;
 import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.connection.ConnectionsProblem;
@@ -21,6 +24,7 @@ import com.yappointment.oauth.revoke.RevokeEndpoint;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.token.TokenEndpoint;
@@ -46,6 +50,7 @@ public final class AuthorizationServer {
     /** Of a token used each second a note is 100 bytes; so this is 10 MB, and more than a node serves in a minute. */
     private static final int MOST_LAST_USES = 100_000;
 
+    private final ClientStore clients;
     private final GrantStore grants;
     private final LastUses lastUses;
     private final SecureRandom random;
@@ -70,6 +75,7 @@ public final class AuthorizationServer {
             Settings settings, Storage storage, KeyRing ring, SecureRandom random, List<OAuthEventListener> listeners) {
         this.grants = storage.grants();
         this.lastUses = new LastUses(storage.lastUses(), MOST_LAST_USES);
+        this.clients = storage.clients();
         this.random = random;
         this.events = new Events(listeners, random);
         var format = new TokenFormat(settings.tokenPrefix(), ring);
@@ -112,7 +118,8 @@ public final class AuthorizationServer {
 
     /**
      * The answer to the consent page: a POSTed form with {@code ticket}, {@code decision} ({@code allow} or {@code
-     * deny}) and, where there is a choice, {@code account}.
+     * deny}), where there is a choice {@code account}, and a field {@code scope.NAME} for each optional scope that was
+     * ticked.
      *
      * @param call the form
      * @param owner who is logged in
@@ -198,6 +205,23 @@ public final class AuthorizationServer {
      */
     public void keepLastUses() {
         lastUses.flush();
+    }
+
+    /**
+     * The logo of an app, for the pages that speak of it.
+     *
+     * @param clientId what somebody sent
+     * @return empty when there is none, or the store cannot be asked
+     */
+    public Optional<Logo> logo(String clientId) {
+        try {
+            return ClientId.parse(clientId)
+                    .flatMap(clients::find)
+                    .filter(Client::enabled)
+                    .flatMap(client -> client.profile().logo());
+        } catch (StoreUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -31,6 +31,9 @@ public final class CompanyAdmins implements ResourceOwners {
                 person.name(),
                 Seed.today().administeredBy(person).stream()
                         .map(company -> new ResourceOwner.Account(new AccountId(company.id()), company.name()))
+                        .toList(),
+                Seed.today().administratorsFor(person).stream()
+                        .map(Person::name)
                         .toList());
     }
 }

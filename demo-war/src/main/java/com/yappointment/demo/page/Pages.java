@@ -55,6 +55,28 @@ public final class Pages {
         response.getOutputStream().write(body);
     }
 
+    /**
+     * Renders a page that somebody else sends.
+     *
+     * @param template in {@code src/main/jte}
+     * @param params what the template shows
+     * @return the document
+     */
+    public static String render(String template, Map<String, Object> params) {
+        var html = new StringOutput();
+        ENGINE.render(template, params, html);
+        return html.toString();
+    }
+
+    /**
+     * The look, for pages that may not have it inside.
+     *
+     * @return CSS
+     */
+    public static String look() {
+        return STYLESHEET;
+    }
+
     private static String stylesheet() {
         try (InputStream in = Pages.class.getResourceAsStream("demo.css")) {
             if (in == null) {

@@ -65,4 +65,21 @@ public final class Seed {
     public List<Company> administeredBy(Person person) {
         return person.administers().stream().flatMap(id -> company(id).stream()).toList();
     }
+
+    /**
+     * Who may connect apps where this person works.
+     *
+     * @param person who may not
+     * @return colleagues that administer something: those whose address is of the same domain
+     */
+    public List<Person> administratorsFor(Person person) {
+        return people.values().stream()
+                .filter(colleague -> domain(colleague).equals(domain(person)))
+                .filter(colleague -> !colleague.administers().isEmpty())
+                .toList();
+    }
+
+    private static String domain(Person person) {
+        return person.email().substring(person.email().indexOf('@'));
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param redirectUri where the answer goes; verified
  * @param redirectUriGiven whether the request named it; if so, the token request has to name it too
  * @param scope what is asked for; not empty
+ * @param optional the part of the scope that the owner may leave out
  * @param state what the client wants back
  * @param challenge what the code's verifier will have to match
  */
@@ -21,5 +22,10 @@ record AuthorizationRequest(
         RedirectUri redirectUri,
         boolean redirectUriGiven,
         Scope scope,
+        Scope optional,
         Optional<String> state,
-        CodeChallenge challenge) {}
+        CodeChallenge challenge) {
+    Scope required() {
+        return scope.without(optional);
+    }
+}

@@ -22,10 +22,12 @@ final class AuthorizationRequestReader {
 
     private final ClientStore clients;
     private final Scope everyScope;
+    private final Scope silentScope;
 
-    AuthorizationRequestReader(ClientStore clients, Scope everyScope) {
+    AuthorizationRequestReader(ClientStore clients, Scope everyScope, Scope silentScope) {
         this.clients = clients;
         this.everyScope = everyScope;
+        this.silentScope = silentScope;
     }
 
     /** A valid request, or why it is none. */
@@ -83,8 +85,9 @@ final class AuthorizationRequestReader {
             return new Reading.Invalid(error, Optional.of(client.id()));
         }
         CodeChallenge challenge = new CodeChallenge(params.get("code_challenge").orElseThrow());
-        return new Reading.Valid(
-                new AuthorizationRequest(client, redirectUri, redirectUriGiven, scope.orElseThrow(), state, challenge));
+        Scope optional = client.optionalScope().within(scope.orElseThrow()).without(silentScope);
+        return new Reading.Valid(new AuthorizationRequest(
+                client, redirectUri, redirectUriGiven, scope.orElseThrow(), optional, state, challenge));
     }
 
     private record Wrong(Code code, String description) {}

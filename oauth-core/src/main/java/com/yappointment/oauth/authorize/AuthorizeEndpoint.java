@@ -10,6 +10,7 @@ import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Params;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public final class AuthorizeEndpoint {
             SecureRandom random,
             Events events) {
         var codes = new Codes(settings, grants, ring, random);
-        this.reader = new AuthorizationRequestReader(clients, settings.everyScope());
+        this.reader = new AuthorizationRequestReader(clients, settings.everyScope(), settings.silentScope());
         this.answers = new Answers(settings.issuer());
         this.decision = new Decision(
                 new TicketFormat(ring, clients), codes, answers, grants, settings.ticketLifetime(), events);
@@ -97,7 +98,8 @@ public final class AuthorizeEndpoint {
                     "the person who is logged in may not connect apps (diagnostic id " + id + ")",
                     request.redirectUri(),
                     request.state());
-            return new AuthorizeResult.NotAllowed(request.client().name(), owner, answers.error(denied));
+            return new AuthorizeResult.NotAllowed(
+                    request.client().name(), owner, asked(request), answers.error(denied));
         }
         if (settings.rememberConsent()) {
             Optional<String> code = remembered.code(request, owner);
@@ -108,13 +110,24 @@ public final class AuthorizeEndpoint {
         String ticket = decision.ticket(request, owner, browser);
         return new AuthorizeResult.ConsentRequired(
                 ticket,
+                request.client().id(),
                 request.client().name(),
+                request.client().profile(),
                 request.redirectUri(),
                 owner,
-                settings.scopes().entrySet().stream()
-                        .filter(scope -> request.scope().tokens().contains(scope.getKey()))
-                        .map(scope -> scope.getValue())
-                        .toList());
+                asked(request),
+                grants.now().plus(settings.grantLifetime()));
+    }
+
+    private List<AskedScope> asked(AuthorizationRequest request) {
+        var told = request.scope().without(settings.silentScope()).tokens();
+        return settings.scopes().entrySet().stream()
+                .filter(scope -> told.contains(scope.getKey()))
+                .map(scope -> new AskedScope(
+                        scope.getKey(),
+                        scope.getValue(),
+                        request.optional().tokens().contains(scope.getKey())))
+                .toList();
     }
 
     /**

@@ -1,6 +1,9 @@
 package com.yappointment.oauth.authorize;
 
+import com.yappointment.oauth.client.ClientProfile;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
+import java.time.Instant;
 import java.util.List;
 
 /** What the browser gets next. */
@@ -16,13 +19,23 @@ public sealed interface AuthorizeResult {
      * The owner is asked.
      *
      * @param ticket goes into the form, and comes back with the decision
-     * @param clientName who asks
+     * @param client who asks
+     * @param clientName what it is called
+     * @param profile what else is known of it
      * @param redirectUri where the answer goes
      * @param owner who is asked
-     * @param scopes what for, one plain sentence each
+     * @param scopes what for; silent ones are left out
+     * @param endsAt when the consent will be over
      */
     record ConsentRequired(
-            String ticket, String clientName, RedirectUri redirectUri, ResourceOwner owner, List<String> scopes)
+            String ticket,
+            ClientId client,
+            String clientName,
+            ClientProfile profile,
+            RedirectUri redirectUri,
+            ResourceOwner owner,
+            List<AskedScope> scopes,
+            Instant endsAt)
             implements AuthorizeResult {}
 
     /**
@@ -37,9 +50,11 @@ public sealed interface AuthorizeResult {
      *
      * @param clientName who asked
      * @param owner who is logged in
+     * @param scopes what for; silent ones are left out
      * @param backToClient tells the application {@code access_denied}
      */
-    record NotAllowed(String clientName, ResourceOwner owner, String backToClient) implements AuthorizeResult {}
+    record NotAllowed(String clientName, ResourceOwner owner, List<AskedScope> scopes, String backToClient)
+            implements AuthorizeResult {}
 
     /**
      * The owner is told what is wrong.

@@ -13,6 +13,7 @@ import com.yappointment.oauth.secret.TokenFormat;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.terms.Scope;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,9 +40,9 @@ final class Codes {
     }
 
     /** Terms of a consent that is given now. */
-    Terms freshTerms(Seed seed, Connection connection, AuthorizationRequest request) {
+    Terms freshTerms(Seed seed, Connection connection, Scope scope) {
         Instant now = grants.now();
-        return new Terms(seed.grantId(), connection, request.scope(), now, now.plus(settings.grantLifetime()));
+        return new Terms(seed.grantId(), connection, scope, now, now.plus(settings.grantLifetime()));
     }
 
     /** The code of a grant that has begun; not the first time when the same decision had begun it a moment ago. */

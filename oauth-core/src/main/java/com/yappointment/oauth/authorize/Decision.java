@@ -11,6 +11,7 @@ import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.secret.Digest;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.terms.Connection;
+import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.wire.Params;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * browser, and what the client may still ask for is looked at again. Immutable, safe for all threads.
  */
 final class Decision {
+    /** What the names of the fields begin with that say which optional scopes were ticked. */
+    private static final String TICKED = "scope.";
+
     private final TicketFormat format;
     private final Codes codes;
     private final Answers answers;
@@ -76,13 +80,14 @@ final class Decision {
             return refused(ticket.get(), Problem.TICKET_OUTDATED);
         }
         return switch (form.get("decision").orElse("")) {
-            case "allow" -> allow(ticket.get(), owner.get(), form.get("account"));
+            case "allow" -> allow(ticket.get(), owner.get(), form);
             case "deny" -> deny(ticket.get());
             default -> refused(ticket.get(), Problem.DECISION_MISSING);
         };
     }
 
-    private AuthorizeResult allow(Ticket ticket, ResourceOwner owner, Optional<String> chosen) {
+    private AuthorizeResult allow(Ticket ticket, ResourceOwner owner, Params form) {
+        Optional<String> chosen = form.get("account");
         Optional<ResourceOwner.Account> account =
                 chosen.isEmpty() && owner.accounts().size() == 1
                         ? Optional.of(owner.accounts().get(0))
@@ -91,10 +96,14 @@ final class Decision {
             return refused(ticket, Problem.ACCOUNT_NOT_OFFERED);
         }
         AuthorizationRequest request = ticket.request();
+        Scope granted = granted(request, form);
+        if (granted.isEmpty()) {
+            return refused(ticket, Problem.NOTHING_CHOSEN);
+        }
         var connection =
                 new Connection(owner.id(), account.get().id(), request.client().id());
         Seed seed = ticket.seed();
-        Optional<Codes.Begun> begun = codes.begin(seed, codes.freshTerms(seed, connection, request), request);
+        Optional<Codes.Begun> begun = codes.begin(seed, codes.freshTerms(seed, connection, granted), request);
         if (begun.isEmpty()) {
             return used(ticket);
         }
@@ -103,6 +112,14 @@ final class Decision {
         }
         return new AuthorizeResult.SentToClient(
                 answers.code(request, begun.get().code()));
+    }
+
+    /** What the app cannot do without, and of the rest what was ticked; a form can name nothing else. */
+    private static Scope granted(AuthorizationRequest request, Params form) {
+        return request.required()
+                .and(Scope.of(request.optional().tokens().stream()
+                        .filter(token -> form.get(TICKED + token).isPresent())
+                        .toList()));
     }
 
     /** Allow, back, Deny: what has begun ends while nothing has come of it, so that the denial is true. */

@@ -37,6 +37,8 @@ public enum Problem {
     DECISION_MISSING(Status.BAD_REQUEST, ""),
     /** The account that was chosen was not on the page, or none was. */
     ACCOUNT_NOT_OFFERED(Status.BAD_REQUEST, ""),
+    /** All that the app asks for may be left out, and was. */
+    NOTHING_CHOSEN(Status.BAD_REQUEST, ""),
     /** The store cannot be asked now. */
     STORE_UNAVAILABLE(Status.UNAVAILABLE, "");
 

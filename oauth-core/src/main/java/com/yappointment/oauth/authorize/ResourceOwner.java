@@ -11,17 +11,31 @@ import java.util.Optional;
  * @param id stable, never reused for somebody else
  * @param name shown on the consent page
  * @param accounts what this person may connect an app to; empty: nothing
+ * @param administrators who may connect apps in the place of a person who may not: names that this person may be shown
  */
-public record ResourceOwner(ResourceOwnerId id, String name, List<Account> accounts) {
+public record ResourceOwner(ResourceOwnerId id, String name, List<Account> accounts, List<String> administrators) {
     /**
      * Copies.
      *
      * @param id stable, never reused for somebody else
      * @param name shown on the consent page
      * @param accounts what this person may connect an app to; empty: nothing
+     * @param administrators who may connect apps in the place of a person who may not: names that this person may be shown
      */
     public ResourceOwner {
         accounts = List.copyOf(accounts);
+        administrators = List.copyOf(administrators);
+    }
+
+    /**
+     * A person who is not told who administers.
+     *
+     * @param id stable, never reused for somebody else
+     * @param name shown on the consent page
+     * @param accounts what this person may connect an app to; empty: nothing
+     */
+    public ResourceOwner(ResourceOwnerId id, String name, List<Account> accounts) {
+        this(id, name, accounts, List.of());
     }
 
     /**

@@ -53,7 +53,9 @@ final class TicketFormat {
         claims.put("client", request.client().id().value());
         claims.put("redirect", request.redirectUri().value());
         claims.put("redirectGiven", request.redirectUriGiven());
-        claims.put("scope", request.scope().toString());
+        // apart: code that does not know of the second takes the first for all, and gives nothing that was left out
+        claims.put("scope", request.required().toString());
+        claims.put("optional", request.optional().toString());
         request.state().ifPresent(state -> claims.put("state", state));
         claims.put("challenge", request.challenge().value());
         claims.put("owner", ticket.owner().value());
@@ -113,6 +115,8 @@ final class TicketFormat {
 
     private static Ticket ticket(Opened opened, Client client) throws ParseException {
         Map<String, Object> claims = opened.claims();
+        Scope required = scope(claims, "scope");
+        Scope optional = scope(claims, "optional");
         return new Ticket(
                 new Seed(
                         opened.keys(),
@@ -123,7 +127,8 @@ final class TicketFormat {
                         client,
                         new RedirectUri(JSONObjectUtils.getString(claims, "redirect")),
                         JSONObjectUtils.getBoolean(claims, "redirectGiven"),
-                        Scope.parse(JSONObjectUtils.getString(claims, "scope")).orElseThrow(),
+                        required.and(optional),
+                        optional,
                         Optional.ofNullable(JSONObjectUtils.getString(claims, "state")),
                         new CodeChallenge(JSONObjectUtils.getString(claims, "challenge"))),
                 new ResourceOwnerId(JSONObjectUtils.getString(claims, "owner")),
@@ -132,5 +137,11 @@ final class TicketFormat {
                         .toList(),
                 JSONObjectUtils.getString(claims, "browser"),
                 Instant.ofEpochMilli(JSONObjectUtils.getLong(claims, "expires")));
+    }
+
+    private static Scope scope(Map<String, Object> claims, String name) throws ParseException {
+        return Optional.ofNullable(JSONObjectUtils.getString(claims, name))
+                .flatMap(Scope::parse)
+                .orElse(Scope.NONE);
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param defaultScope what it gets when it does not say; within {@code scope}
  * @param secrets of a confidential client, any of which will do; none for a public one
  * @param enabled whether anything works at all
+ * @param optionalScope the part of {@code scope} that owners may leave out
+ * @param profile what people are told about it beside its name
  */
 public record Client(
         ClientId id,
@@ -25,7 +27,9 @@ public record Client(
         Scope scope,
         Scope defaultScope,
         List<ClientSecret> secrets,
-        boolean enabled) {
+        boolean enabled,
+        Scope optionalScope,
+        ClientProfile profile) {
 
     /** The longest name that a row holds. */
     public static final int LONGEST_NAME = 200;
@@ -44,6 +48,8 @@ public record Client(
      * @param defaultScope what it gets when it does not say; within {@code scope}
      * @param secrets of a confidential client, any of which will do; none for a public one
      * @param enabled whether anything works at all
+     * @param optionalScope the part of {@code scope} that owners may leave out
+     * @param profile what people are told about it beside its name
      * @throws IllegalArgumentException with the remedy
      */
     public Client {
@@ -63,9 +69,37 @@ public record Client(
         if (!scope.covers(defaultScope)) {
             throw new IllegalArgumentException("the default scope must lie within the scope");
         }
+        if (!scope.covers(optionalScope)) {
+            throw new IllegalArgumentException("optional_scope must lie within scope");
+        }
         if ((type == ClientType.PUBLIC) != secrets.isEmpty()) {
             throw new IllegalArgumentException("a confidential client has a client_secret, and a public one has none");
         }
+    }
+
+    /**
+     * A client of which owners can leave nothing out, and are told its name only.
+     *
+     * @param id its client_id
+     * @param name what owners see
+     * @param type whether it can keep a secret
+     * @param redirectUris where answers may go; at least one
+     * @param scope the most it may ask for
+     * @param defaultScope what it gets when it does not say; within {@code scope}
+     * @param secrets of a confidential client, any of which will do; none for a public one
+     * @param enabled whether anything works at all
+     * @throws IllegalArgumentException with the remedy
+     */
+    public Client(
+            ClientId id,
+            String name,
+            ClientType type,
+            List<RedirectUri> redirectUris,
+            Scope scope,
+            Scope defaultScope,
+            List<ClientSecret> secrets,
+            boolean enabled) {
+        this(id, name, type, redirectUris, scope, defaultScope, secrets, enabled, Scope.NONE, ClientProfile.NONE);
     }
 
     /**
@@ -94,6 +128,26 @@ public record Client(
      * @return a copy
      */
     public Client withEnabled(boolean on) {
-        return new Client(id, name, type, redirectUris, scope, defaultScope, secrets, on);
+        return new Client(id, name, type, redirectUris, scope, defaultScope, secrets, on, optionalScope, profile);
+    }
+
+    /**
+     * The same client, of which owners may leave something out.
+     *
+     * @param optional within the scope
+     * @return a copy
+     */
+    public Client withOptionalScope(Scope optional) {
+        return new Client(id, name, type, redirectUris, scope, defaultScope, secrets, enabled, optional, profile);
+    }
+
+    /**
+     * The same client, of which people are told something else.
+     *
+     * @param told beside its name
+     * @return a copy
+     */
+    public Client withProfile(ClientProfile told) {
+        return new Client(id, name, type, redirectUris, scope, defaultScope, secrets, enabled, optionalScope, told);
     }
 }

@@ -67,7 +67,28 @@ public final class ClientMetadata {
                 scope,
                 scope.covers(defaultScope) ? defaultScope : scope,
                 secrets(keys, now),
-                true);
+                true,
+                text("optional_scope").map(ClientMetadata::scope).orElse(Scope.NONE),
+                profile());
+    }
+
+    private ClientProfile profile() {
+        Object verified = members.get("verified");
+        if (verified != null && !(verified instanceof Boolean)) {
+            throw new IllegalArgumentException("verified must be true or false");
+        }
+        return new ClientProfile(
+                text("publisher").orElse(""),
+                Boolean.TRUE.equals(verified),
+                text("logo_uri").map(ClientMetadata::logo));
+    }
+
+    private static Logo logo(String uri) {
+        try {
+            return Logo.ofDataUri(uri);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("logo_uri: " + e.getMessage(), e);
+        }
     }
 
     private Optional<String> text(String name) {
@@ -83,7 +104,8 @@ public final class ClientMetadata {
 
     private static Scope scope(String text) {
         return Scope.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("scope must be scope names with one space between"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "scope and optional_scope must be scope names with one space between"));
     }
 
     private List<RedirectUri> redirectUris() {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param paths of the endpoints
  * @param scopes what can be asked for: scope token, and the sentence that tells an owner what it means; in the order in
  *     which they are shown
+ * @param silentScope those of them that owners are not asked for one by one, as nobody has to decide on them
  * @param tokenPrefix what codes and tokens begin with
  * @param codeLifetime of an authorization code
  * @param lifetimes of tokens
@@ -32,6 +33,7 @@ public record Settings(
         URI backChannelBase,
         Paths paths,
         Map<String, String> scopes,
+        Scope silentScope,
         String tokenPrefix,
         Duration codeLifetime,
         Lifetimes lifetimes,
@@ -50,6 +52,7 @@ public record Settings(
      * @param backChannelBase URL below which clients find the other endpoints and the API
      * @param paths of the endpoints
      * @param scopes what can be asked for: scope token, and the sentence that tells an owner what it means; in the order in which they are shown
+     * @param silentScope those of them that owners are not asked for one by one, as nobody has to decide on them
      * @param tokenPrefix what codes and tokens begin with
      * @param codeLifetime of an authorization code
      * @param lifetimes of tokens
@@ -65,6 +68,9 @@ public record Settings(
         checkBase("authorizationBaseUrl", authorizationBase);
         checkBase("backChannelBaseUrl", backChannelBase);
         checkScopes(scopes);
+        if (!scopes.keySet().containsAll(silentScope.tokens())) {
+            throw new IllegalArgumentException("silentScopes names a scope that scopes does not have");
+        }
         TokenFormat.checkPrefix(tokenPrefix);
         checkBetween("codeLifetime", codeLifetime, Duration.ofSeconds(1), Duration.ofMinutes(10));
         checkBetween("ticketLifetime", ticketLifetime, Duration.ofSeconds(10), Duration.ofHours(1));
@@ -137,6 +143,7 @@ public record Settings(
         private URI authorizationBase;
         private URI backChannelBase;
         private Paths paths = Paths.DEFAULT;
+        private Scope silentScope = Scope.NONE;
         private String tokenPrefix = "yapp";
         private Duration codeLifetime = Duration.ofSeconds(60);
         private Duration accessTokenLifetime = Duration.ofHours(1);
@@ -184,6 +191,17 @@ public record Settings(
          */
         public Builder paths(Paths value) {
             this.paths = value;
+            return this;
+        }
+
+        /**
+         * Which scopes owners are not asked for one by one.
+         *
+         * @param value none by default
+         * @return this
+         */
+        public Builder silentScope(Scope value) {
+            this.silentScope = value;
             return this;
         }
 
@@ -299,6 +317,7 @@ public record Settings(
                     backChannelBase,
                     paths,
                     scopes,
+                    silentScope,
                     tokenPrefix,
                     codeLifetime,
                     new Lifetimes(accessTokenLifetime, refreshTokenLifetime, refreshGrace),

@@ -95,6 +95,42 @@ public record Scope(SortedSet<String> tokens) {
     }
 
     /**
+     * What both name.
+     *
+     * @param other another scope
+     * @return the common part
+     */
+    public Scope within(Scope other) {
+        var common = new TreeSet<>(tokens);
+        common.retainAll(other.tokens);
+        return new Scope(common);
+    }
+
+    /**
+     * What only this one names.
+     *
+     * @param other another scope
+     * @return the rest
+     */
+    public Scope without(Scope other) {
+        var rest = new TreeSet<>(tokens);
+        rest.removeAll(other.tokens);
+        return new Scope(rest);
+    }
+
+    /**
+     * What either of them names.
+     *
+     * @param other another scope
+     * @return both together
+     */
+    public Scope and(Scope other) {
+        var both = new TreeSet<>(tokens);
+        both.addAll(other.tokens);
+        return new Scope(both);
+    }
+
+    /**
      * Whether nothing is in it.
      *
      * @return true when there is no token

@@ -271,7 +271,7 @@ class Rfc6749AuthorizeTest {
     void a_request_without_scope_gets_the_clients_default() {
         var consent = assertInstanceOf(AuthorizeResult.ConsentRequired.class, fixture.authorize(OWNER, "scope", ""));
 
-        assertEquals(List.of("See your bookings"), consent.scopes());
+        assertEquals(List.of(new AskedScope("bookings:read", "See your bookings", false)), consent.scopes());
     }
 
     @Test
@@ -280,7 +280,9 @@ class Rfc6749AuthorizeTest {
                 AuthorizeResult.ConsentRequired.class,
                 fixture.authorize(OWNER, "scope", "services:read bookings:read services:read"));
 
-        assertEquals(List.of("See your bookings", "See your services"), consent.scopes());
+        assertEquals(
+                List.of("See your bookings", "See your services"),
+                consent.scopes().stream().map(AskedScope::sentence).toList());
         assertEquals("The web app", consent.clientName());
         assertEquals("https://web.example/callback", consent.redirectUri().value());
     }

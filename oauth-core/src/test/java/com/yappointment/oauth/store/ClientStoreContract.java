@@ -1,18 +1,22 @@
 package com.yappointment.oauth.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.Registrations;
 import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientProfile;
 import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.client.ClientType;
+import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,8 +63,13 @@ public abstract class ClientStoreContract {
                         secret("second", 255, null),
                         secret("third", 0, NOW.plusMillis(1)),
                         secret("l".repeat(200), 2, null)),
-                true);
-        for (Client client : List.of(nativeApp, full, full.withEnabled(false))) {
+                true,
+                Scope.of("s".repeat(Scope.LONGEST - 14)),
+                new ClientProfile(
+                        "Ü☃ " + "p".repeat(ClientProfile.LONGEST_PUBLISHER - 3),
+                        true,
+                        Optional.of(Logo.of(Arrays.copyOf("GIF89a".getBytes(UTF_8), Logo.LARGEST)))));
+        for (Client client : List.of(nativeApp, full, full.withProfile(ClientProfile.NONE), full.withEnabled(false))) {
             clients().save(client);
             assertEquals(Optional.of(client), clients().find(client.id()));
         }

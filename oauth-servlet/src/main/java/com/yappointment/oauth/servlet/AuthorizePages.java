@@ -67,7 +67,7 @@ final class AuthorizePages {
             throws IOException {
         String wayBack = path + "?" + required.query();
         ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
-        if (URLEncoder.encode(wayBack, UTF_8).length() > LONGEST_WAY_BACK) {
+        if (tooLong(wayBack)) {
             Texts texts = language.of(request, call);
             writer.write(
                     HttpServletResponse.SC_BAD_REQUEST,
@@ -102,12 +102,30 @@ final class AuthorizePages {
             ReplyWriter.redirect(redirectStatus, sent.location(), response);
         } else if (result instanceof AuthorizeResult.ConsentRequired consent) {
             String action = language.carried(request.getContextPath() + decisionPath(path), call, texts);
-            writer.write(HttpServletResponse.SC_OK, pages.consent(consent, action, texts), request, response);
+            writer.write(
+                    HttpServletResponse.SC_OK,
+                    pages.consent(consent, action, switchUser(call, request), texts),
+                    request,
+                    response);
         } else if (result instanceof AuthorizeResult.NotAllowed notAllowed) {
-            writer.write(HttpServletResponse.SC_FORBIDDEN, pages.notAllowed(notAllowed, texts), request, response);
+            writer.write(
+                    HttpServletResponse.SC_FORBIDDEN,
+                    pages.notAllowed(notAllowed, switchUser(call, request), texts),
+                    request,
+                    response);
         } else if (result instanceof AuthorizeResult.Refused refused) {
             refuse(refused, texts, request, response);
         }
+    }
+
+    /** Left out where the way back is too long. */
+    private String switchUser(Call call, HttpServletRequest request) {
+        String wayBack = path + "?" + (call.method().equals("POST") ? call.formAsQuery() : call.strictQuery());
+        return tooLong(wayBack) ? "" : login.switchUser(request, wayBack);
+    }
+
+    private static boolean tooLong(String wayBack) {
+        return URLEncoder.encode(wayBack, UTF_8).length() > LONGEST_WAY_BACK;
     }
 
     private void refuse(

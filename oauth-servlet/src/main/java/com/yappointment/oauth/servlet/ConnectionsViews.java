@@ -13,6 +13,7 @@ import com.yappointment.oauth.connection.ConnectionsResult.KeyMade;
 import com.yappointment.oauth.connection.ConnectionsResult.Overview;
 import com.yappointment.oauth.connection.ConnectionsResult.Refused;
 import com.yappointment.oauth.connection.NewKeyForm;
+import com.yappointment.oauth.servlet.language.ScopeTexts;
 import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.ConnectionsMessage;
 import com.yappointment.oauth.servlet.page.ConnectionsModel;
@@ -33,18 +34,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Turns what the core answers into what the pages of the connections show: words, names and links. Immutable. */
 final class ConnectionsViews {
     private final Pages pages;
     private final Map<String, String> sentences;
+    private final ScopeTexts translations;
     private final Function<ResourceOwnerId, String> names;
     private final String path;
 
-    /** Pages, a sentence for each scope, what people are called, and where the pages lie below the context path. */
-    ConnectionsViews(Pages pages, Map<String, String> sentences, Function<ResourceOwnerId, String> names, String path) {
+    /** Pages, a sentence for each scope and those in other languages, what people are called, and where the pages lie below the context path. */
+    ConnectionsViews(
+            Pages pages,
+            Map<String, String> sentences,
+            ScopeTexts translations,
+            Function<ResourceOwnerId, String> names,
+            String path) {
         this.pages = pages;
         this.sentences = sentences;
+        this.translations = translations;
         this.names = names;
         this.path = path;
     }
@@ -57,7 +66,7 @@ final class ConnectionsViews {
         ResourceOwner owner = overview.owner();
         Optional<AccountId> account = overview.account().map(ResourceOwner.Account::id);
         List<ConnectionsModel.App> apps = overview.apps().stream()
-                .map(app -> app(app, overview, links))
+                .map(app -> app(app, overview, links, texts))
                 .sorted(Comparator.comparing(ConnectionsModel.App::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
         String newKey = overview.keysOffered()
@@ -76,7 +85,7 @@ final class ConnectionsViews {
                 overview.more() ? links.list(account, overview.page() + 1) : "",
                 newKey,
                 overview.keys().stream()
-                        .map(key -> key(key, overview.now(), links))
+                        .map(key -> key(key, overview.now(), links, texts))
                         .toList());
         return pages.ofConnections(View.CONNECTIONS, model, texts);
     }
@@ -96,11 +105,11 @@ final class ConnectionsViews {
         return lists;
     }
 
-    private ConnectionsModel.App app(App app, Overview overview, Links links) {
+    private ConnectionsModel.App app(App app, Overview overview, Links links, Texts texts) {
         ConnectedApp connected = app.connected();
         return new ConnectionsModel.App(
                 app.clientName(),
-                words(connected.scope()),
+                words(connected.scope(), texts),
                 overview.account().isPresent()
                         ? ""
                         : accountName(overview.owner(), connected.connection().account()),
@@ -110,11 +119,11 @@ final class ConnectionsViews {
                 links.to(ConnectionsPage.DISCONNECT, "grant", connected.grant().toString()));
     }
 
-    private ConnectionsModel.Key key(ApiKeyStore.Listed listed, Instant now, Links links) {
+    private ConnectionsModel.Key key(ApiKeyStore.Listed listed, Instant now, Links links, Texts texts) {
         ApiKey key = listed.key();
         return new ConnectionsModel.Key(
                 key.name(),
-                words(key.scope()),
+                words(key.scope(), texts),
                 names.apply(key.owner()),
                 key.createdAt(),
                 key.expiresAt(),
@@ -148,11 +157,11 @@ final class ConnectionsViews {
                 form.id().toString(),
                 form.formToken(),
                 form.name(),
-                sentences.entrySet().stream()
+                sentences.keySet().stream()
                         .map(scope -> new NewKeyModel.Choice(
-                                NewKeyForm.SCOPE_FIELD + scope.getKey(),
-                                scope.getValue(),
-                                form.scope().tokens().contains(scope.getKey())))
+                                NewKeyForm.SCOPE_FIELD + scope,
+                                sentence(scope, texts),
+                                form.scope().tokens().contains(scope)))
                         .toList(),
                 form.choices().stream()
                         .map(days -> new NewKeyModel.Choice(
@@ -172,7 +181,7 @@ final class ConnectionsViews {
                 made.key().name(),
                 made.text().revealForResponse(),
                 made.key().expiresAt(),
-                words(made.key().scope()),
+                words(made.key().scope(), texts),
                 links.list(Optional.of(made.account().id()), 0));
         return pages.ofConnections(View.KEY_MADE, model, texts);
     }
@@ -208,15 +217,17 @@ final class ConnectionsViews {
         return owner.account(id.value()).map(ResourceOwner.Account::name).orElse(id.value());
     }
 
-    /** A scope that was taken out of the settings is shown as it is. */
-    private List<String> words(Scope scope) {
-        List<String> words = new ArrayList<>();
-        sentences.forEach((token, sentence) -> {
-            if (scope.tokens().contains(token)) {
-                words.add(sentence);
-            }
-        });
-        scope.tokens().stream().filter(token -> !sentences.containsKey(token)).forEach(words::add);
-        return words;
+    /** In the order of the settings; a scope that was taken out of them comes last. */
+    private List<String> words(Scope scope, Texts texts) {
+        return Stream.concat(
+                        sentences.keySet().stream()
+                                .filter(token -> scope.tokens().contains(token)),
+                        scope.tokens().stream().filter(token -> !sentences.containsKey(token)))
+                .map(token -> sentence(token, texts))
+                .toList();
+    }
+
+    private String sentence(String scope, Texts texts) {
+        return translations.sentence(scope, texts).orElseGet(() -> sentences.getOrDefault(scope, scope));
     }
 }

@@ -7,8 +7,9 @@ import com.yappointment.oauth.servlet.config.HostClass;
 import com.yappointment.oauth.servlet.config.Setting;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.config.Wiring;
-import com.yappointment.oauth.servlet.page.Brand;
+import com.yappointment.oauth.servlet.language.Languages;
 import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.Site;
 import com.yappointment.oauth.servlet.protect.ProtectRules;
 import com.yappointment.oauth.settings.Settings;
 import jakarta.servlet.ServletContext;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +33,7 @@ final class Deployment {
     private static final String ATTRIBUTE = Deployment.class.getName();
 
     /** A path on this host, also to browsers that take a backslash for a slash. */
-    private static final Pattern LOGIN_PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x7E]*");
+    private static final Pattern HOST_PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x7E]*");
 
     private final Configuration configuration;
     private final Wiring wiring;
@@ -47,13 +49,19 @@ final class Deployment {
         ProtectRules rules = protectRules(configuration, settings);
         HostLogin login = login(configuration);
         var pageSettings = new PageSettings(configuration, context);
-        var language = new PageLanguage(pageSettings.languages());
-        Brand brand = pageSettings.brand(settings.authorizationBase());
-        var pages = new Pages(brand, context.getContextPath() + settings.paths().authorize() + SettingsReader.LOGO);
+        Languages languages = pageSettings.languages();
+        var language = new PageLanguage(languages);
+        var site = new Site(
+                pageSettings.brand(settings.authorizationBase()),
+                context.getContextPath() + settings.paths().authorize() + SettingsReader.LOGO,
+                context.getContextPath() + settings.paths().connections(),
+                languages.first(),
+                pageSettings.scopes(languages));
+        var pages = new Pages(site);
         var writer = new PageWriter(pages, pageSettings.ofHost());
         this.wiring = Wiring.of(configuration, settings, context, random);
         var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
-        this.endpoints = new Endpoints(wiring.server(), settings, login, cookie, pages, writer, language, brand);
+        this.endpoints = new Endpoints(wiring.server(), settings, login, cookie, pages, writer, language, site);
         this.protection = new Protection(wiring.server(), rules);
     }
 
@@ -91,16 +99,21 @@ final class Deployment {
     }
 
     private static HostLogin login(Configuration configuration) {
-        var page = configuration.text(Setting.LOGIN_PAGE);
-        if (page.isPresent() && !LOGIN_PAGE.matcher(page.get()).matches()) {
-            throw configuration.wrong(
-                    Setting.LOGIN_PAGE, "must be a path below the context path, such as /login?next={return}", null);
-        }
         ResourceOwners owners = configuration
                 .text(Setting.RESOURCE_OWNERS)
                 .map(name -> HostClass.make(configuration, Setting.RESOURCE_OWNERS, name, ResourceOwners.class))
                 .orElseGet(() -> HostLogin.byPrincipal(configuration.text(Setting.OWNER_SESSION_ATTRIBUTE)));
-        return new HostLogin(owners, page);
+        return new HostLogin(
+                owners, hostPage(configuration, Setting.LOGIN_PAGE), hostPage(configuration, Setting.SWITCH_USER_PAGE));
+    }
+
+    private static Optional<String> hostPage(Configuration configuration, Setting setting) {
+        Optional<String> page = configuration.text(setting);
+        if (page.isPresent() && !HOST_PAGE.matcher(page.get()).matches()) {
+            throw configuration.wrong(
+                    setting, "must be a path below the context path, such as /login?next={return}", null);
+        }
+        return page;
     }
 
     /**

@@ -5,10 +5,12 @@ import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.page.Brand;
 import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.Site;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.settings.Paths;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Params;
 import com.yappointment.oauth.wire.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -45,9 +48,9 @@ final class Endpoints {
             Pages pages,
             PageWriter writer,
             PageLanguage language,
-            Brand brand) {
+            Site site) {
         Paths paths = settings.paths();
-        var looks = new ConnectionsViews(pages, settings.scopes(), login::name, paths.connections());
+        var looks = new ConnectionsViews(pages, settings.scopes(), site.scopes(), login::name, paths.connections());
         var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
         this.pages = pages;
         this.writer = writer;
@@ -65,12 +68,26 @@ final class Endpoints {
         Map<String, Endpoint> all = new HashMap<>(pagesByPath);
         all.put(
                 paths.authorize() + SettingsReader.LOGO,
-                (request, response) -> LogoWriter.write(brand.logo(), request, response));
+                (request, response) -> logo(server, site.brand(), request, response));
         all.put(paths.token(), json(server::token));
         all.put(paths.revoke(), json(server::revoke));
         all.put(paths.metadata(), json(server::metadata));
         all.put(paths.protectedResource(), json(server::protectedResource));
         this.byPath = Map.copyOf(all);
+    }
+
+    /** Of an app that is named, else of the site itself. */
+    private static void logo(
+            AuthorizationServer server, Brand brand, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<String> client = query(request).queryParams() instanceof Params.Read read
+                ? read.params().get("client_id")
+                : Optional.of("");
+        LogoWriter.write(client.isPresent() ? client.flatMap(server::logo) : brand.logo(), request, response);
+    }
+
+    private static Call query(HttpServletRequest request) {
+        return Call.get(Objects.requireNonNullElse(request.getQueryString(), ""));
     }
 
     private static Endpoint json(Function<Call, Reply> door) {

@@ -20,11 +20,16 @@ import java.util.UUID;
 final class HostLogin {
     private final ResourceOwners owners;
     private final Optional<String> page;
+    private final Optional<String> switchPage;
 
-    /** Fixes who is asked, and the address of the login page; without one the container is told to authenticate. */
-    HostLogin(ResourceOwners owners, Optional<String> page) {
+    /**
+     * Fixes who is asked, and the addresses of the login page (without one the container is told to authenticate) and of
+     * the page where somebody else logs in.
+     */
+    HostLogin(ResourceOwners owners, Optional<String> page, Optional<String> switchPage) {
         this.owners = owners;
         this.page = page;
+        this.switchPage = switchPage;
     }
 
     /** Without a class of the host: the container's principal; a session attribute, where one is named, comes second. */
@@ -73,12 +78,20 @@ final class HostLogin {
      */
     boolean send(HttpServletRequest request, HttpServletResponse response, String wayBack) throws IOException {
         if (page.isPresent()) {
-            String location = request.getContextPath()
-                    + page.get().replace("{return}", URLEncoder.encode(request.getContextPath() + wayBack, UTF_8));
-            ReplyWriter.redirect(HttpServletResponse.SC_FOUND, location, response);
+            ReplyWriter.redirect(HttpServletResponse.SC_FOUND, location(page.get(), request, wayBack), response);
             return true;
         }
         return challenged(request, response);
+    }
+
+    /** Where somebody else logs in and then comes back to a path of ours; empty when the host has said no such place. */
+    String switchUser(HttpServletRequest request, String wayBack) {
+        return switchPage.map(there -> location(there, request, wayBack)).orElse("");
+    }
+
+    private static String location(String page, HttpServletRequest request, String wayBack) {
+        return request.getContextPath()
+                + page.replace("{return}", URLEncoder.encode(request.getContextPath() + wayBack, UTF_8));
     }
 
     /** Judged by the response: Jetty throws when it has sent its challenge, and returns false when it has none to send. */

@@ -3,8 +3,10 @@ package com.yappointment.oauth.servlet;
 import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.servlet.config.Configuration;
 import com.yappointment.oauth.servlet.config.Setting;
+import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.config.StartFile;
 import com.yappointment.oauth.servlet.language.Languages;
+import com.yappointment.oauth.servlet.language.ScopeTexts;
 import com.yappointment.oauth.servlet.page.Brand;
 import com.yappointment.oauth.servlet.page.View;
 import jakarta.servlet.ServletContext;
@@ -61,6 +63,18 @@ final class PageSettings {
         } catch (IOException | IllegalArgumentException e) {
             throw configuration.wrong(Setting.BRAND_LOGO, "cannot use " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What scopes mean in the languages that are offered. */
+    ScopeTexts scopes(Languages languages) {
+        Map<String, Map<String, String>> translations = SettingsReader.scopeTranslations(configuration);
+        for (String tag : translations.keySet()) {
+            if (languages.all().stream().noneMatch(texts -> texts.tag().equalsIgnoreCase(tag))) {
+                throw configuration.wrong(
+                        Setting.SCOPES, "speaks " + tag + ", which languages does not offer; add it there", null);
+            }
+        }
+        return new ScopeTexts(translations);
     }
 
     /** Paths of the host by the names of the pages that it renders itself. */

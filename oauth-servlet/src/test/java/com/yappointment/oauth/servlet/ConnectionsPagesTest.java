@@ -251,7 +251,7 @@ class ConnectionsPagesTest {
                 browser.get(PATH + "/disconnect"))) {
             String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
             assertTrue(
-                    policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; img-src 'self';"
+                    policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}=';"
                             + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'"),
                     policy);
             assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows who is logged in, and for which companies they may act: the session says {@code person} or {@code person|a,b}. */
+/** Knows who is logged in, and for which companies they may act: the session says {@code person} or {@code person|a,b}, or
+ * {@code person||name} for somebody who may be told who administers. */
 public final class HostOwners implements ResourceOwners {
     /** For the setting. */
     public HostOwners() {}
@@ -22,13 +23,13 @@ public final class HostOwners implements ResourceOwners {
     }
 
     private static ResourceOwner owner(String person) {
-        int bar = person.indexOf('|');
-        String name = bar < 0 ? person : person.substring(0, bar);
-        List<ResourceOwner.Account> accounts = bar < 0
+        String[] parts = person.split("\\|", 3);
+        List<ResourceOwner.Account> accounts = parts.length < 2 || parts[1].isEmpty()
                 ? List.of()
-                : Arrays.stream(person.substring(bar + 1).split(","))
+                : Arrays.stream(parts[1].split(","))
                         .map(id -> new ResourceOwner.Account(new AccountId(id), "Company " + id))
                         .toList();
-        return new ResourceOwner(new ResourceOwnerId(name), name, accounts);
+        return new ResourceOwner(
+                new ResourceOwnerId(parts[0]), parts[0], accounts, parts.length < 3 ? List.of() : List.of(parts[2]));
     }
 }

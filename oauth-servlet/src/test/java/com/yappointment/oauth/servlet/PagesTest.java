@@ -117,8 +117,8 @@ class PagesTest {
 
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertTrue(
-                policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; img-src 'self';"
-                        + " base-uri 'none'; frame-ancestors 'none'; form-action 'self' .*"),
+                policy.matches(
+                        "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; frame-ancestors 'none'; form-action 'self' .*"),
                 policy);
         assertTrue(policy.endsWith(" form-action 'self' " + source + " https: http:"), policy);
         assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());

@@ -102,6 +102,18 @@ class WrongSettingsTest {
         new Row(Setting.LANGUAGES, "en pt", " names pt, of which there are no texts"),
         new Row(Setting.LANGUAGES, "en, no-tag-of-that-form", " names no-tag-of-that-form"),
         new Row(Setting.MESSAGES, "com.example.nothing", " names com.example.nothing, which has none of the languages"),
+        new Row(Setting.SCOPES, "a = A\na[de] = B\na[de] = C", " names a[de] twice; remove one"),
+        new Row(
+                Setting.SCOPES,
+                "bookings:read = A\nservices:read = B\nb[de] = C",
+                " has a line for b[de], but none for b; add it"),
+        new Row(
+                Setting.SCOPES,
+                "bookings:read = A\nservices:read = B\nbookings:read[pt] = C",
+                " speaks pt, which languages"),
+        new Row(Setting.SILENT_SCOPES, "bookings:write", " names a scope that scopes does not have"),
+        new Row(Setting.SILENT_SCOPES, "\"", " must be scope names with space between"),
+        new Row(Setting.SWITCH_USER_PAGE, "//login.example/", " must be a path below the context path"),
         new Row(Setting.TOKEN_PATH, "/oauth/authorize/logo", " is a path that lies below the authorization"),
         new Row(Setting.BRAND_LOGO, "/no/such/file.png", " cannot use /no/such/file.png: there is no such file"),
         new Row(Setting.BRAND_LOGO, "/dev/null", " cannot use /dev/null: a logo is a PNG, JPEG, GIF or WebP"),

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientProfile;
 import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.client.ClientType;
+import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.secret.Digest;
 import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.ClientId;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -27,8 +30,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Clients in a database: a row each, and a row for each of their secrets; read in one statement. Safe for all threads. */
 public final class JdbiClientStore implements ClientStore {
-    private static final String READ = "SELECT c.*, s.label, s.key_id, s.digest, s.created_at, s.expires_at"
-            + " FROM {client} c LEFT JOIN {client_secret} s ON s.client_id = c.id";
+    private static final String READ = "SELECT c.*, l.picture, s.label, s.key_id, s.digest, s.created_at, s.expires_at"
+            + " FROM {client} c LEFT JOIN {client_logo} l ON l.client_id = c.id LEFT JOIN {client_secret} s ON s.client_id = c.id";
 
     private final Database database;
 
@@ -85,7 +88,13 @@ public final class JdbiClientStore implements ClientStore {
                     scope(row, "scope"),
                     scope(row, "default_scope"),
                     secrets,
-                    row.getBoolean("enabled"));
+                    row.getBoolean("enabled"),
+                    Scope.parse(Objects.requireNonNullElse(row.getString("optional_scope"), ""))
+                            .orElse(Scope.NONE),
+                    new ClientProfile(
+                            Objects.requireNonNullElse(row.getString("publisher"), ""),
+                            row.getBoolean("verified"),
+                            Optional.ofNullable(row.getBytes("picture")).map(Logo::of)));
         } catch (IllegalArgumentException e) {
             throw new SQLException(
                     "the row of client " + id + " cannot be read: " + e.getMessage(), Dialect.DATA_EXCEPTION, e);
@@ -125,31 +134,46 @@ public final class JdbiClientStore implements ClientStore {
 
     private int replace(Handle transaction, Client client) {
         byte[] id = utf8(client.id().value());
+        ClientProfile profile = client.profile();
         String redirectUris =
                 client.redirectUris().stream().map(RedirectUri::value).collect(joining(" "));
         int updated = transaction
-                .createUpdate(database.sql("UPDATE {client} SET name = ?, type = ?, redirect_uris = ?, scope = ?,"
-                        + " default_scope = ?, enabled = ? WHERE id = ?"))
+                .createUpdate(
+                        database.sql(
+                                "UPDATE {client} SET name = ?, type = ?, redirect_uris = ?, scope = ?,"
+                                        + " default_scope = ?, enabled = ?, publisher = ?, verified = ?, optional_scope = ? WHERE id = ?"))
                 .bind(0, client.name())
                 .bind(1, client.type().name())
                 .bind(2, redirectUris)
                 .bind(3, client.scope().toString())
                 .bind(4, client.defaultScope().toString())
                 .bind(5, client.enabled())
-                .bind(6, id)
+                .bind(6, profile.publisher())
+                .bind(7, profile.verified())
+                .bind(8, client.optionalScope().toString())
+                .bind(9, id)
                 .execute();
         if (updated == 0) {
             transaction.execute(
-                    database.sql("INSERT INTO {client} (id, name, type, redirect_uris, scope, default_scope, enabled)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                    database.sql("INSERT INTO {client} (id, name, type, redirect_uris, scope, default_scope, enabled,"
+                            + " publisher, verified, optional_scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                     id,
                     client.name(),
                     client.type().name(),
                     redirectUris,
                     client.scope().toString(),
                     client.defaultScope().toString(),
-                    client.enabled());
+                    client.enabled(),
+                    profile.publisher(),
+                    profile.verified(),
+                    client.optionalScope().toString());
         }
+        transaction.execute(database.sql("DELETE FROM {client_logo} WHERE client_id = ?"), id);
+        profile.logo()
+                .ifPresent(logo -> transaction.execute(
+                        database.sql("INSERT INTO {client_logo} (client_id, picture) VALUES (?, ?)"),
+                        id,
+                        logo.bytes()));
         transaction.execute(database.sql("DELETE FROM {client_secret} WHERE client_id = ?"), id);
         int number = 0;
         for (ClientSecret secret : client.secrets()) {

@@ -30,8 +30,11 @@ record Script(int version, String name, int oldestCode, String text) {
             "CREATE TABLE IF NOT EXISTS {lease} (job VARCHAR(40) NOT NULL PRIMARY KEY, holder {bytes 16} NOT NULL,"
                     + " held_until BIGINT NOT NULL) {options}");
 
-    private static final List<String> NAMES =
-            List.of("1-grants-and-clients.sql", "2-rotation-of-server-keys.sql", "4-connections-and-api-keys.sql");
+    private static final List<String> NAMES = List.of(
+            "1-grants-and-clients.sql",
+            "2-rotation-of-server-keys.sql",
+            "3-what-owners-are-told-of-clients.sql",
+            "4-connections-and-api-keys.sql");
     private static final Pattern OLDEST_CODE = Pattern.compile("(?m)^-- oldest code: (\\d+)$");
 
     /** All steps that this version knows, in their order. */

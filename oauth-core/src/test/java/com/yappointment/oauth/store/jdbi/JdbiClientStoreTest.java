@@ -1,11 +1,15 @@
 package com.yappointment.oauth.store.jdbi;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientProfile;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.store.ClientStoreContract;
 import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.Scope;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,9 +36,24 @@ class JdbiClientStoreTest extends ClientStoreContract {
     void a_row_that_cannot_be_read_is_no_answer() {
         Engine.execute(
                 source,
-                "INSERT INTO oauth_client VALUES (?, 'An app', 'CONFIDENTIAL', 'https://web.example/', '', '', TRUE)",
+                "INSERT INTO oauth_client (id, name, type, redirect_uris, scope, default_scope, enabled)"
+                        + " VALUES (?, 'An app', 'CONFIDENTIAL', 'https://web.example/', '', '', TRUE)",
                 (Object) new byte[] {'w'});
 
         assertThrows(StoreUnavailable.class, () -> clients.find(new ClientId("w")));
+    }
+
+    /** A node of the version before saves a client as it knows it, beside one that knows more. */
+    @Test
+    void what_the_version_before_wrote_is_a_client_of_which_nothing_more_is_said() {
+        Engine.execute(
+                source,
+                "INSERT INTO oauth_client (id, name, type, redirect_uris, scope, default_scope, enabled)"
+                        + " VALUES (?, 'An app', 'PUBLIC', 'https://web.example/', 'a', 'a', TRUE)",
+                (Object) new byte[] {'w'});
+
+        Client client = clients.find(new ClientId("w")).orElseThrow();
+        assertEquals(ClientProfile.NONE, client.profile());
+        assertEquals(Scope.NONE, client.optionalScope());
     }
 }

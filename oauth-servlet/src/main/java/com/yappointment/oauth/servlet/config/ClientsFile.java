@@ -114,6 +114,8 @@ final class ClientsFile {
                 && kept.scope().equals(read.scope())
                 && kept.defaultScope().equals(read.defaultScope())
                 && kept.enabled() == read.enabled()
+                && kept.optionalScope().equals(read.optionalScope())
+                && kept.profile().equals(read.profile())
                 && kept.secrets().stream()
                         .map(ClientSecret::digest)
                         .toList()

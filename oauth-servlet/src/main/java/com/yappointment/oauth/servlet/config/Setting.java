@@ -94,7 +94,11 @@ public enum Setting {
     /** Colour of links and buttons on dark pages. */
     BRAND_COLOUR_DARK("brandColourDark", "#9db2ff"),
     /** Lines of page = path of the host that renders it. */
-    PAGES("pages", "");
+    PAGES("pages", ""),
+    /** Scopes that the consent page does not list. */
+    SILENT_SCOPES("silentScopes", ""),
+    /** Path of the host where a person logs in as somebody else. */
+    SWITCH_USER_PAGE("switchUserPage", "");
 
     /** What the names of system properties and context-params begin with. */
     public static final String PROPERTY_PREFIX = "yappointment.oauth.";

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what the core wants to know. */
 public final class SettingsReader {
@@ -27,6 +29,8 @@ public final class SettingsReader {
             Setting.METADATA_PATH,
             Setting.PROTECTED_RESOURCE_PATH,
             Setting.CONNECTIONS_PATH);
+    /** A scope, and the language of its sentence. */
+    private static final Pattern TRANSLATED = Pattern.compile("(.+)\\[([A-Za-z0-9-]+)]");
 
     private SettingsReader() {}
 
@@ -42,6 +46,7 @@ public final class SettingsReader {
         URI issuer = uri(configuration, Setting.ISSUER);
         Settings.Builder settings = Settings.of(issuer, scopes(configuration))
                 .paths(paths(configuration))
+                .silentScope(silentScope(configuration))
                 .tokenPrefix(configuration.text(Setting.TOKEN_PREFIX).orElseThrow())
                 .codeLifetime(configuration.duration(Setting.CODE_LIFETIME))
                 .accessTokenLifetime(configuration.duration(Setting.ACCESS_TOKEN_LIFETIME))
@@ -100,20 +105,57 @@ public final class SettingsReader {
     }
 
     private static Map<String, String> scopes(Configuration configuration) {
-        Map<String, String> scopes = new LinkedHashMap<>();
+        return scopeLines(configuration).getOrDefault("", Map.of());
+    }
+
+    /**
+     * Reads what scopes mean in other languages than the first.
+     *
+     * @param configuration what was set
+     * @return sentences by scope, by language tag
+     * @throws IllegalArgumentException with a sentence that names the setting and the remedy
+     */
+    public static Map<String, Map<String, String>> scopeTranslations(Configuration configuration) {
+        Map<String, Map<String, String>> translations = scopeLines(configuration);
+        Map<String, String> scopes = translations.remove("");
+        translations.forEach((tag, sentences) -> sentences.keySet().forEach(scope -> {
+            if (scopes == null || !scopes.containsKey(scope)) {
+                throw configuration.wrong(
+                        Setting.SCOPES,
+                        "has a line for " + scope + "[" + tag + "], but none for " + scope + "; add it",
+                        null);
+            }
+        }));
+        return translations;
+    }
+
+    /** By language; those of no language are the scopes themselves. */
+    private static Map<String, Map<String, String>> scopeLines(Configuration configuration) {
+        Map<String, Map<String, String>> lines = new LinkedHashMap<>();
         for (String line : configuration.lines(Setting.SCOPES)) {
             int equals = line.indexOf('=');
-            String scope = equals < 1 ? "" : line.substring(0, equals).strip();
+            String name = equals < 1 ? "" : line.substring(0, equals).strip();
             String sentence = line.substring(equals + 1).strip();
-            if (scope.isEmpty() || sentence.isEmpty()) {
+            if (name.isEmpty() || sentence.isEmpty()) {
                 throw configuration.wrong(
                         Setting.SCOPES, "must have lines like: bookings:read = See your bookings", null);
             }
-            if (scopes.put(scope, sentence) != null) {
-                throw configuration.wrong(Setting.SCOPES, "names " + scope + " twice; remove one", null);
+            Matcher translated = TRANSLATED.matcher(name);
+            String scope = translated.matches() ? translated.group(1) : name;
+            String tag = translated.matches() ? translated.group(2) : "";
+            if (lines.computeIfAbsent(tag, none -> new LinkedHashMap<>()).put(scope, sentence) != null) {
+                throw configuration.wrong(Setting.SCOPES, "names " + name + " twice; remove one", null);
             }
         }
-        return scopes;
+        return lines;
+    }
+
+    private static Scope silentScope(Configuration configuration) {
+        try {
+            return Scope.of(configuration.words(Setting.SILENT_SCOPES));
+        } catch (IllegalArgumentException e) {
+            throw configuration.wrong(Setting.SILENT_SCOPES, "must be scope names with space between", e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package com.yappointment.oauth.servlet.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.yappointment.oauth.authorize.AskedScope;
 import com.yappointment.oauth.authorize.AuthorizeResult.ConsentRequired;
 import com.yappointment.oauth.authorize.AuthorizeResult.NotAllowed;
 import com.yappointment.oauth.authorize.AuthorizeResult.Refused;
@@ -12,32 +13,40 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Renders the pages. Immutable, safe for all threads. */
 public final class Pages {
+    /** Only where there are some: browsers ask for an icon of the site wherever a page may have pictures. */
+    private static final String PICTURES = "; img-src 'self'";
+
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TEMPLATES = "com.yappointment.oauth.servlet.page.jte";
 
     private final TemplateEngine engine;
-    private final Brand brand;
+    private final Site site;
     private final String logo;
     private final String stylesheet;
 
     /**
      * Loads templates and stylesheet from this jar.
      *
-     * @param brand whose pages they are
-     * @param logoPath where its logo is served, if it has one
+     * @param site that the pages are part of
      */
-    public Pages(Brand brand, String logoPath) {
+    public Pages(Site site) {
         // by our own class loader: the host may have templates of its own
         this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
-        this.brand = brand;
-        this.logo = brand.logo().isPresent() ? logoPath : "";
-        this.stylesheet = resource("oauth.css") + brand.stylesheet();
+        this.site = site;
+        this.logo = site.brand().logo().isPresent() ? site.logoPath() : "";
+        this.stylesheet = resource("oauth.css") + site.brand().stylesheet();
     }
 
     /**
@@ -46,14 +55,37 @@ public final class Pages {
      *
      * @param consent what to ask
      * @param action where the form goes
+     * @param switchUser where to log in as somebody else; empty: nowhere
      * @param texts the language
      * @return the page
      */
-    public View consent(ConsentRequired consent, String action, Texts texts) {
+    public View consent(ConsentRequired consent, String action, String switchUser, Texts texts) {
+        URI redirectUri = URI.create(consent.redirectUri().value());
+        String host = String.valueOf(redirectUri.getHost());
+        boolean sameMachine = redirectUri.getRawAuthority() == null || HERE.contains(host);
+        String clientLogo = site.logoPath() + "?client_id="
+                + URLEncoder.encode(consent.client().value(), UTF_8);
+        var model = new ConsentPage(
+                action,
+                consent.ticket(),
+                consent.clientName(),
+                consent.profile().logo().isPresent() ? clientLogo : "",
+                consent.profile().publisher(),
+                consent.profile().verified(),
+                redirectUri.getRawAuthority() == null ? redirectUri.getScheme() : redirectUri.getAuthority(),
+                sameMachine,
+                consent.owner().name(),
+                switchUser,
+                consent.owner().accounts(),
+                lines(consent.scopes().stream().filter(scope -> !scope.optional()), texts),
+                lines(consent.scopes().stream().filter(AskedScope::optional), texts),
+                texts.day(consent.endsAt()),
+                site.connections());
         return view(
                 View.CONSENT,
-                ConsentPage.of(consent, action),
+                model,
                 texts,
+                consent.profile().logo().isPresent(),
                 "'self' " + consent.redirectUri().cspSource() + " https: http:");
     }
 
@@ -61,15 +93,35 @@ public final class Pages {
      * The page for a person who may not connect apps.
      *
      * @param notAllowed who asked, and who is logged in
+     * @param switchUser where to log in as somebody else; empty: nowhere
      * @param texts the language
      * @return the page
      */
-    public View notAllowed(NotAllowed notAllowed, Texts texts) {
+    public View notAllowed(NotAllowed notAllowed, String switchUser, Texts texts) {
         return view(
                 View.NOT_ALLOWED,
-                new NotAllowedPage(notAllowed.clientName(), notAllowed.owner().name(), notAllowed.backToClient()),
+                new NotAllowedPage(
+                        notAllowed.clientName(),
+                        notAllowed.owner().name(),
+                        notAllowed.owner().administrators(),
+                        lines(notAllowed.scopes().stream(), texts),
+                        switchUser,
+                        notAllowed.backToClient()),
                 texts,
+                false,
                 "'none'");
+    }
+
+    /** What was set without a language is in the first one. */
+    private List<ScopeLine> lines(Stream<AskedScope> scopes, Texts texts) {
+        return scopes.map(scope -> site.scopes()
+                        .sentence(scope.token(), texts)
+                        .map(sentence -> new ScopeLine(scope.token(), sentence, texts.tag()))
+                        .orElseGet(() -> new ScopeLine(
+                                scope.token(),
+                                scope.sentence(),
+                                site.firstLanguage().tag())))
+                .toList();
     }
 
     /**
@@ -105,15 +157,16 @@ public final class Pages {
      * @return the page
      */
     public View ofConnections(String name, Object model, Texts texts) {
-        return view(name, model, texts, "'self'");
+        return view(name, model, texts, false, "'self'");
     }
 
     private View message(MessagePage model, Texts texts) {
-        return view(View.MESSAGE, model, texts, "'none'");
+        return view(View.MESSAGE, model, texts, false, "'none'");
     }
 
-    private View view(String name, Object model, Texts texts, String formAction) {
-        return new View(name, model, new Frame(texts, brand, logo, stylesheet), formAction);
+    private View view(String name, Object model, Texts texts, boolean pictures, String formAction) {
+        return new View(
+                name, model, new Frame(texts, site.brand(), logo, stylesheet), pictures || !logo.isEmpty(), formAction);
     }
 
     /**
@@ -125,7 +178,8 @@ public final class Pages {
     public Page render(View view) {
         var html = new StringOutput();
         engine.render(view.name() + ".jte", Map.of("page", view.model(), "frame", view.frame()), html);
-        return finished(html.toString(), "'sha256-" + sha256(stylesheet) + "'", view);
+        return finished(
+                html.toString(), "'sha256-" + sha256(stylesheet) + "'" + (view.pictures() ? PICTURES : ""), view);
     }
 
     /**
@@ -136,11 +190,11 @@ public final class Pages {
      * @return the finished page
      */
     public Page ofHost(String html, View view) {
-        return finished(html, "'self'; font-src 'self'", view);
+        return finished(html, "'self'; font-src 'self'" + PICTURES, view);
     }
 
     private static Page finished(String html, String styleSource, View view) {
-        String policy = "default-src 'none'; style-src " + styleSource + "; img-src 'self'; base-uri 'none';"
+        String policy = "default-src 'none'; style-src " + styleSource + "; base-uri 'none';"
                 + " frame-ancestors 'none'; form-action " + view.formAction();
         return new Page(html, policy, view.frame().texts().tag());
     }

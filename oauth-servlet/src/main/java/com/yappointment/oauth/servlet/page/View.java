@@ -8,9 +8,10 @@ import java.util.List;
  * @param name of our template, and in the setting {@code pages}
  * @param model what it shows
  * @param frame what is around it
+ * @param pictures whether our template shows any
  * @param formAction where its forms may go, in the words of a content security policy
  */
-public record View(String name, Object model, Frame frame, String formAction) {
+public record View(String name, Object model, Frame frame, boolean pictures, String formAction) {
     /** The page with which owners are asked. */
     public static final String CONSENT = "consent";
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientProfile;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.client.ClientType;
 import com.yappointment.oauth.secret.ServerKeys;
@@ -95,7 +96,9 @@ class ClientsFileTest {
     void all_that_a_file_says_is_kept() throws Exception {
         register(file("[" + WEB + "]"), file("""
                 [{"client_id": "cli", "token_endpoint_auth_method": "none",
-                  "redirect_uris": ["http://127.0.0.1/callback"], "logo_uri": "ignored"}]"""));
+                  "redirect_uris": ["http://127.0.0.1/callback"], "tos_uri": "ignored",
+                  "scope": "a b", "optional_scope": "b", "publisher": "Acme", "verified": true,
+                  "logo_uri": "data:image/gif;base64,R0lGODlhAAA="}]"""));
 
         Client kept = clients.find(new ClientId("web")).orElseThrow();
         assertEquals("Web", kept.name());
@@ -107,6 +110,11 @@ class ClientsFileTest {
         Client cli = clients.find(new ClientId("cli")).orElseThrow();
         assertEquals("cli", cli.name());
         assertEquals(ClientType.PUBLIC, cli.type());
+        assertEquals(Scope.of(List.of("b")), cli.optionalScope());
+        assertEquals("Acme", cli.profile().publisher());
+        assertTrue(cli.profile().verified());
+        assertEquals("image/gif", cli.profile().logo().orElseThrow().mediaType());
+        assertEquals(ClientProfile.NONE, kept.profile());
     }
 
     @Test
@@ -120,6 +128,10 @@ class ClientsFileTest {
         assertEquals(2, saved.size());
         register(file("[" + WEB.replace(SECRET, SECRET + "x") + "]"));
         assertEquals(3, saved.size());
+        String told = WEB.replace("\"client_id\"", "\"publisher\": \"Acme\", \"client_id\"");
+        register(file("[" + told + "]"));
+        register(file("[" + told.replace("\"client_id\"", "\"optional_scope\": \"b\", \"client_id\"") + "]"));
+        assertEquals(5, saved.size());
     }
 
     @Test
