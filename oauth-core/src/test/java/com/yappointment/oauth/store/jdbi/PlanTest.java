@@ -57,7 +57,7 @@ class PlanTest {
                             + " account_id, client_id, scope, consented_at, ends_at, state, lasts_until)"
                             + " VALUES (?, 0, ?, ?, ?, 'a', 0, 0, 'REVOKED', 0)");
                     PreparedStatement client = connection.prepareStatement(
-                            "INSERT INTO oauth_client VALUES (?, 'An app', 'PUBLIC', 'https://x/', 'a', 'a', TRUE)");
+                            "INSERT INTO oauth_client (id, name, type, redirect_uris, scope, default_scope, enabled) VALUES (?, 'An app', 'PUBLIC', 'https://x/', 'a', 'a', TRUE)");
                     PreparedStatement key = connection.prepareStatement("INSERT INTO oauth_api_key"
                             + " (id, account_id, owner_id, name, scope, digest, created_at, expires_at, place)"
                             + " VALUES (?, ?, ?, 'A key', 'a', ?, 0, 0, 0)");
