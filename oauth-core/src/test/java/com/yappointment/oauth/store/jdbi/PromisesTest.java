@@ -17,6 +17,14 @@ import org.junit.jupiter.api.Test;
 /** A server that was told to acknowledge what is not safe yet: the operator hears of it at the start. */
 class PromisesTest {
     @Test
+    void h2_that_forgets_its_newest_changes() {
+        assertEquals(List.of(), warnings(Engine.H2.fresh()), "the one that we take");
+
+        assertEquals(List.of(), Promises.h2("2.3.232"));
+        assertTrue(Promises.h2("2.5.252").get(0).startsWith("H2 2.5.252 does not find its newest changes again"));
+    }
+
+    @Test
     void postgresql_without_synchronous_commit() throws Exception {
         try (EmbeddedPostgres server = postgres("synchronous_commit", "off")) {
             assertWarns(server.getPostgresDatabase(), "synchronous_commit is off: a crash of the database can undo");
