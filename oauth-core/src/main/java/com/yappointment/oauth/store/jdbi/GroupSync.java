@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +43,7 @@ final class GroupSync implements Durability {
         this.alone = alone;
     }
 
-    /**
-     * Forces an H2 database to disk, on a connection of its own; others may write to it as well.
-     *
-     * @throws IllegalStateException when the user may not do that
-     */
+    /** Forces an H2 database to disk, on a connection of its own; others may write to it as well. */
     static GroupSync shared(DataSource h2) {
         return new GroupSync(checkpoint(h2), false);
     }
@@ -69,12 +64,6 @@ final class GroupSync implements Durability {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            if (e.getErrorCode() == ErrorCode.ADMIN_RIGHTS_REQUIRED) {
-                throw new IllegalStateException(
-                        "the data source's user is no administrator of its H2 database, and nobody else can force it to"
-                                + " disk; run ALTER USER name ADMIN TRUE, or take another user",
-                        e);
-            }
             throw new StoreUnavailable(sql + " failed", e);
         }
     }
