@@ -108,14 +108,23 @@ public final class App {
         return code;
     }
 
+    public String codeVerifier() {
+        return codeVerifier;
+    }
+
     public HttpResponse<String> exchange(String code) throws Exception {
+        return exchange(code, codeVerifier);
+    }
+
+    /** The same with another verifier than its own. */
+    public HttpResponse<String> exchange(String code, String verifier) throws Exception {
         return remembered(post(
                 "/oauth/token",
                 Map.of(
                         "grant_type", "authorization_code",
                         "code", code,
                         "redirect_uri", redirectUri,
-                        "code_verifier", codeVerifier)));
+                        "code_verifier", verifier)));
     }
 
     public HttpResponse<String> refresh(String refreshToken) throws Exception {

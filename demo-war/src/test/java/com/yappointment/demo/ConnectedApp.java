@@ -9,8 +9,11 @@ import java.util.Map;
 public record ConnectedApp(App app, Browser browser, String accessToken, String refreshToken) {
     /** Connects demo-web to Glow Studio. */
     public static ConnectedApp web(Demo demo) throws Exception {
-        App app = App.web(demo);
-        var browser = new Browser(demo.base());
+        return of(App.web(demo), new Browser(demo.base()));
+    }
+
+    /** Connects an app to Glow Studio. */
+    public static ConnectedApp of(App app, Browser browser) throws Exception {
         Browser.Page login = browser.open(app.authorizationUrl("bookings:read"));
         Browser.Page page = browser.submit(login, Map.of("email", "owner@glow.example", "password", "demo-password"));
         // no question where the connection lives already

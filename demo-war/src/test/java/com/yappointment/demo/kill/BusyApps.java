@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,10 +81,16 @@ final class BusyApps {
     /**
      * Each asks whether all that it was answered is still so.
      *
+     * @param demo that has been started again
      * @return what had no answer when the process was killed
      */
-    List<BusyApp.Act> check() throws Exception {
-        return all(app -> app::check, () -> {});
+    List<BusyApp.Act> check(Demo demo) throws Exception {
+        try {
+            return all(app -> app::check, () -> {});
+        } catch (ExecutionException e) {
+            e.addSuppressed(new IllegalStateException("the demo's output:\n" + demo.output()));
+            throw e;
+        }
     }
 
     private interface Meanwhile {

@@ -30,7 +30,7 @@ class KillIT {
                 apps.workUntilTheKill(demo);
                 demo.close();
                 demo = Demo.start(directory, onPort(port));
-                cutOff.addAll(apps.check());
+                cutOff.addAll(apps.check(demo));
             }
             assertTrue(cutOff.contains(BusyApp.Act.REFRESH), cutOff::toString);
         } finally {

@@ -43,7 +43,7 @@ class PowerCutIT {
                 demo.close();
                 powerIsBack(file, random, SURVIVING[cut % SURVIVING.length]);
                 demo = Demo.start(war, environment, file.getParent(), KillIT.onPort(port));
-                apps.check();
+                apps.check(demo);
             }
         } finally {
             demo.close();

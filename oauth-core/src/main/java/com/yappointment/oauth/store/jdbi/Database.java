@@ -41,10 +41,11 @@ public final class Database {
     private final Durability durability;
     private final Outages outages;
     private final String name;
+    private final boolean inMemory;
     private volatile long clockOffsetMillis;
 
     Database(DataSource source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
-        this(source, dialect, tables, clock, durability, dialect.product());
+        this(source, dialect, tables, clock, durability, dialect.product(), false);
     }
 
     private Database(
@@ -53,7 +54,8 @@ public final class Database {
             TableNames tables,
             InstantSource clock,
             Durability durability,
-            String name) {
+            String name,
+            boolean inMemory) {
         this.jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
         this.unhurried = Jdbi.create(() -> autocommitting(source, Duration.ZERO));
         this.dialect = dialect;
@@ -62,6 +64,7 @@ public final class Database {
         this.outages = new Outages(this::now);
         this.durability = new WatchedDurability(durability, this::now, outages);
         this.name = name;
+        this.inMemory = inMemory;
     }
 
     /**
@@ -75,23 +78,32 @@ public final class Database {
      * @param clock of this node
      * @return the database
      * @throws IllegalArgumentException when the prefix is not a lower-case name
-     * @throws IllegalStateException when it is a database that this version does not work with, with its URL
+     * @throws IllegalStateException when it is a database that this version does not work with, or an H2 whose user may not
+     *     force it to disk, with its URL
      * @throws StoreUnavailable when it cannot be asked
      */
     public static Database of(DataSource source, String tablePrefix, InstantSource clock) {
         TableNames tables = new TableNames(tablePrefix);
         Dialect dialect;
         String name;
+        boolean inMemory = false;
         try (Connection connection = connection(source)) {
             DatabaseMetaData metaData = connection.getMetaData();
             dialect = Dialect.of(metaData);
             name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
                     + Dialect.publicUrl(metaData) + ", tables " + tablePrefix + "*";
+            if (dialect == Dialect.H2) {
+                SharedH2.checkForces(connection, name);
+                inMemory = SharedH2.inMemory(connection);
+            }
         } catch (SQLException e) {
-            throw new StoreUnavailable("the data source gives no connection", e);
+            throw new StoreUnavailable(
+                    "the data source gives no connection; is the database running, and are the URL, the user and the"
+                            + " password of the data source right?",
+                    e);
         }
         Durability durability = dialect == Dialect.H2 ? GroupSync.shared(source) : Durability.BY_COMMIT;
-        return new Database(source, dialect, tables, clock, durability, name);
+        return new Database(source, dialect, tables, clock, durability, name, inMemory);
     }
 
     /** A database that has gone silent is given up: without a bound a thread would wait for its socket for ever. */
@@ -123,10 +135,10 @@ public final class Database {
     /**
      * Whether all of it is lost when the process ends, which some containers hand out where nothing is defined.
      *
-     * @return true for an H2 database in memory
+     * @return true for an H2 database in memory, of this process or of a server
      */
     public boolean inMemory() {
-        return dialect == Dialect.H2 && name.contains("jdbc:h2:mem:");
+        return inMemory;
     }
 
     /**

@@ -47,8 +47,9 @@ public final class EmbeddedH2 implements AutoCloseable {
             throw new IllegalStateException("h2Directory cannot be made: " + directory + "; choose another", e);
         }
         var source = new JdbcDataSource();
+        // async: where a caller's thread is interrupted, H2's plain files are closed for everybody.
         // The file trace would hold SQL with its values.
-        source.setURL("jdbc:h2:file:" + file
+        source.setURL("jdbc:h2:async:" + file
                 + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
         source.setUser("oauth");
         source.setPassword("");

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * H2's commit returns before anything is on disk; {@code CHECKPOINT SYNC} forces it there. It is expensive, so one
  * caller runs it for all who wait: whoever arrives while one runs waits for the next, because only a sync that began
  * after a commit covers it. If a sync fails, all who waited for it fail. Safe for all threads.
+ *
+ * <p>H2's own writer must not be at work beside it: {@code CHECKPOINT SYNC} does not wait for what that writer has taken
+ * over and not written yet. {@code WRITE_DELAY 0} leaves all writing to those who commit.
  */
 final class GroupSync implements Durability {
     private final Runnable sync;
@@ -50,15 +53,19 @@ final class GroupSync implements Durability {
         return new GroupSync(checkpoint(h2), true);
     }
 
-    private static Runnable checkpoint(DataSource h2) {
-        return () -> {
-            try (Connection connection = h2.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-            } catch (SQLException e) {
-                throw new StoreUnavailable("CHECKPOINT SYNC failed", e);
-            }
-        };
+    /** Keeps H2's own writer away; what it returns forces to disk all that was committed before. */
+    static Runnable checkpoint(DataSource h2) {
+        execute(h2, "SET WRITE_DELAY 0");
+        return () -> execute(h2, "CHECKPOINT SYNC");
+    }
+
+    private static void execute(DataSource h2, String sql) {
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new StoreUnavailable(sql + " failed", e);
+        }
     }
 
     @Override

@@ -33,8 +33,8 @@ public final class MariaDbServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Makes a new one; returns when it answers. */
-    public static MariaDbServer start(String bufferPoolSize) throws IOException {
+    /** Makes a new one, with more options if need be; returns when it answers. */
+    public static MariaDbServer start(String bufferPoolSize, String... options) throws IOException {
         Path directory = Files.createTempDirectory("mariadb");
         Path log = directory.resolve("log");
         String data = "--datadir=" + directory.resolve("data");
@@ -61,6 +61,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--innodb-buffer-pool-size=" + bufferPoolSize));
+        command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

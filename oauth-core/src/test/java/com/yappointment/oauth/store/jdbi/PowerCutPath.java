@@ -24,6 +24,8 @@ public final class PowerCutPath extends FilePathWrapper {
     private static final String ON_DISK = ".ondisk";
     private static final List<Channel> OPEN = Collections.synchronizedList(new ArrayList<>());
 
+    private static volatile Runnable beforeEachWrite = () -> {};
+
     /** H2 makes one for each file. */
     public PowerCutPath() {}
 
@@ -40,6 +42,11 @@ public final class PowerCutPath extends FilePathWrapper {
             }
             OPEN.clear();
         }
+    }
+
+    /** From now on a write may take its time. */
+    static void beforeEachWrite(Runnable action) {
+        beforeEachWrite = action;
     }
 
     /** What is found of a file when the power is back. */
@@ -76,7 +83,13 @@ public final class PowerCutPath extends FilePathWrapper {
         }
 
         @Override
-        public synchronized int write(ByteBuffer source, long position) throws IOException {
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // others may go on while this one takes its time
+        public int write(ByteBuffer source, long position) throws IOException {
+            beforeEachWrite.run();
+            return noted(source, position);
+        }
+
+        private synchronized int noted(ByteBuffer source, long position) throws IOException {
             byte[] bytes = new byte[source.remaining()];
             source.duplicate().get(bytes);
             int written = file.write(source, position);
@@ -85,7 +98,7 @@ public final class PowerCutPath extends FilePathWrapper {
         }
 
         @Override
-        public synchronized int write(ByteBuffer source) throws IOException {
+        public int write(ByteBuffer source) throws IOException {
             long position = file.position();
             int written = write(source, position);
             file.position(position + written);

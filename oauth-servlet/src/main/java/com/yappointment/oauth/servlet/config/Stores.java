@@ -120,7 +120,7 @@ final class Stores implements AutoCloseable {
                 throw configuration.wrong(
                         setting,
                         "leads to a database in memory (" + database + "): all grants would be lost at the next start;"
-                                + " define the data source of your database",
+                                + " name the database that is meant, PostgreSQL, MariaDB or an H2 file",
                         null);
             }
             LOG.log(Level.INFO, "grants are kept in " + database);
@@ -138,10 +138,16 @@ final class Stores implements AutoCloseable {
                     Setting.DATA_SOURCE, "must begin with java:, such as java:comp/env/jdbc/NAME", null);
         }
         try {
-            if (new InitialContext().lookup(name) instanceof DataSource source) {
+            Object found = new InitialContext().lookup(name);
+            if (found instanceof DataSource source) {
                 return source;
             }
-            throw configuration.wrong(Setting.DATA_SOURCE, "names " + name + ", which is no data source", null);
+            throw configuration.wrong(
+                    Setting.DATA_SOURCE,
+                    "names " + name + ", which is no javax.sql.DataSource but "
+                            + (found == null ? "nothing" : found.getClass().getName())
+                            + "; write the name of a data source",
+                    null);
         } catch (NamingException e) {
             throw configuration.wrong(
                     Setting.DATA_SOURCE,
