@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoSecretAtRestIT {
     private static final String KEY = "q0Vd3mZt8uYw1xBn5cKj7hGf2sAa9pLoQeRr4tTyUiE";
     private static final String[] OPTIONS = {"--set", "tokenKeys=1:" + KEY, "--set", "codeLifetime=PT10M"};
-    private static final List<String> PREFIXES = List.of("", "yapp_ac_", "yapp_rt_", "yapp_at_");
+    private static final List<String> PREFIXES = List.of("", "yapp_ac_", "yapp_rt_", "yapp_sk_", "yapp_at_");
 
     @TempDir
     private Path directory;

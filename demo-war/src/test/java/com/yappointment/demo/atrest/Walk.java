@@ -1,6 +1,7 @@
 package com.yappointment.demo.atrest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.demo.App;
 import com.yappointment.demo.Browser;
@@ -9,12 +10,16 @@ import com.yappointment.demo.Demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Connections of every kind, begun, used, repeated, ended and left alone; remembers all that could be presented. */
 final class Walk {
     static final String WRONG_PASSWORD = "a-wrong-password-7f3a";
     /** They stand in a file of the WAR, and in what the demo prints when it is up. */
     static final List<String> CLIENT_SECRETS = List.of("demo-web-secret", "demo-other-secret", "demo-partner-secret");
+
+    private static final Pattern API_KEY = Pattern.compile("yapp_sk_[A-Za-z0-9_-]{72}");
 
     private final Demo demo;
     private final List<App> apps = new ArrayList<>();
@@ -41,6 +46,7 @@ final class Walk {
         App app = live.app();
         String code = app.code(live.browser().open(app.authorizationUrl("bookings:read")));
         String otherCode = app.code(live.browser().open(app.authorizationUrl("bookings:read")));
+        apiKey(live);
         apps.forEach(each -> secrets.addAll(each.secrets()));
         browsers.forEach(each -> secrets.addAll(each.cookies().values()));
         return new Left(live, code, otherCode, List.copyOf(secrets));
@@ -70,6 +76,17 @@ final class Walk {
         ConnectedApp third = second.refreshed();
         assertEquals(200, third.apiStatus());
         return third;
+    }
+
+    /** Of the owner who is logged in, and used once. */
+    private void apiKey(ConnectedApp live) throws Exception {
+        Browser.Page form = live.browser().open("/oauth/connections/keys/new?account=glow-studio");
+        Browser.Page made =
+                live.browser().submit(form, Map.of("name", "Till", "days", "30", "scope/bookings:read", "on"));
+        Matcher key = API_KEY.matcher(made.html());
+        assertTrue(key.find(), made::html);
+        assertEquals(200, live.app().api("bookings", "", key.group()).statusCode());
+        secrets.add(key.group());
     }
 
     private void revokedByTheApp() throws Exception {
