@@ -109,10 +109,17 @@ enum Dialect {
     /** The URL without what may hold a password. */
     static String publicUrl(DatabaseMetaData database) {
         try {
-            return database.getURL().replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+            return publicUrl(database.getURL());
         } catch (SQLException | RuntimeException e) {
             return "of an unknown URL";
         }
+    }
+
+    static String publicUrl(String url) {
+        String plain = url.replaceFirst("[?;].*", "");
+        return plain.contains("(") // a driver's own form, with names and values
+                ? plain.replaceFirst("//.*", "//...")
+                : plain.replaceAll("(?<=//|,)[^/,@]*@", "");
     }
 
     /** For people. */

@@ -29,8 +29,11 @@ final class GroupSync implements Durability {
     private boolean running;
     private long begun;
     private long ended;
-    /** A sync began while this many writes had begun and all of them had ended: it covered them all. */
-    private long covered;
+    /**
+     * A sync began while this many writes had begun and all of them had ended: it covered them all. Before the first one
+     * there may be writes of a process that died before its sync.
+     */
+    private long covered = -1;
 
     private static final class Round {
         private boolean over;

@@ -4,6 +4,7 @@ import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.store.jdbi.Database.Written;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,13 +43,18 @@ final class ServerKeyTable {
     Keys readOrMake() {
         Rows found = read();
         if (found.rows().isEmpty()) {
-            insert(FIRST, Duration.ZERO);
-            found = read();
+            found = Database.retried(KEYS, this::madeFirst);
             database.durability().awaitWritten();
         }
         List<Row> rows = found.rows();
         Row newest = rows.get(rows.size() - 1);
         return new Keys(ServerKeys.of(found.secrets(), current(rows)), newest.id(), newest.age());
+    }
+
+    /** Empty when somebody was first, and what they made is not to be seen yet. */
+    private Optional<Rows> madeFirst() {
+        insert(FIRST, Duration.ZERO);
+        return Optional.of(read()).filter(found -> !found.rows().isEmpty());
     }
 
     /** The newest one that may be used; if somebody took all of those away, the oldest one. */
@@ -85,7 +91,7 @@ final class ServerKeyTable {
                         id,
                         ServerKeys.newKey(random),
                         wait.toMillis()),
-                database.dialect()::duplicateKey);
+                e -> database.dialect().duplicateKey(e) || database.dialect().lost(e));
         if (written instanceof Written.Unconfirmed) {
             throw Database.unconfirmed(KEYS, written);
         }

@@ -61,7 +61,7 @@ public final class PowerCutPath extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        Path file = Path.of(getBase().toString());
+        Path file = Path.of(getBase().toString().replaceFirst("^async:", ""));
         var channel = new Channel(
                 getBase().open(mode), new RandomAccessFile(onDisk(file).toFile(), "rw"));
         OPEN.add(channel);

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has been answered is there when the power is back. */
 class PowerCutTest {
+    /** On the files that an embedded database is opened by. */
+    private static final String AS_EMBEDDED = PowerCutPath.SCHEME + ":async";
+
     private static final int WRITERS = 4;
     private static final int BEFORE_THE_CUT = 150;
 
@@ -56,7 +59,7 @@ class PowerCutTest {
     @Test
     void a_sync_waits_for_what_is_still_being_written() throws Exception {
         var writing = new CountDownLatch(1);
-        JdbcConnectionPool pool = open(PowerCutPath.SCHEME, "before");
+        JdbcConnectionPool pool = open(AS_EMBEDDED, "before");
         Runnable checkpoint = GroupSync.checkpoint(pool);
         Durability durability = new GroupSync(
                 () -> {
@@ -96,7 +99,7 @@ class PowerCutTest {
     }
 
     private List<Acknowledged> writeUntilTheCut(double surviving, HowSure howSure) throws Exception {
-        JdbcConnectionPool pool = open(PowerCutPath.SCHEME, "before");
+        JdbcConnectionPool pool = open(AS_EMBEDDED, "before");
         JdbiGrantStore store = store(pool, howSure.of(pool));
 
         List<Acknowledged> answers = new ArrayList<>();

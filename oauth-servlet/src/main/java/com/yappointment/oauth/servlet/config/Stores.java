@@ -103,7 +103,9 @@ final class Stores implements AutoCloseable {
 
     private static EmbeddedH2 embedded(Configuration configuration, String directory) {
         try {
-            return EmbeddedH2.open(Path.of(directory), tablePrefix(configuration), InstantSource.system());
+            var h2 = EmbeddedH2.open(Path.of(directory), tablePrefix(configuration), InstantSource.system());
+            tell(h2.database());
+            return h2;
         } catch (InvalidPathException e) {
             throw configuration.wrong(Setting.H2_DIRECTORY, "must be the path of a directory", e);
         } catch (IllegalStateException e) {
@@ -111,6 +113,11 @@ final class Stores implements AutoCloseable {
         } catch (NoClassDefFoundError e) {
             throw configuration.wrong(Setting.H2_DIRECTORY, "needs the jar com.h2database:h2 in WEB-INF/lib", e);
         }
+    }
+
+    private static void tell(Database database) {
+        LOG.log(Level.INFO, "grants are kept in " + database);
+        database.brokenPromises().forEach(sentence -> LOG.log(Level.WARNING, sentence));
     }
 
     private static Database database(Configuration configuration, Setting setting, DataSource source) {
@@ -123,8 +130,7 @@ final class Stores implements AutoCloseable {
                                 + " name the database that is meant, PostgreSQL, MariaDB or an H2 file",
                         null);
             }
-            LOG.log(Level.INFO, "grants are kept in " + database);
-            database.brokenPromises().forEach(sentence -> LOG.log(Level.WARNING, sentence));
+            tell(database);
             return database;
         } catch (IllegalStateException | StoreUnavailable e) {
             throw configuration.wrong(setting, "cannot be used: " + e.getMessage(), e);
