@@ -126,7 +126,7 @@ class GuideWalkIT {
         Browser.Page page = logIn(browser, browser.open(app.authorizationUrl(SCOPE)), "staff@glow.example");
 
         assertEquals(403, page.status());
-        assertTrue(page.html().contains("Ask somebody who may"), page::toString);
+        assertTrue(page.html().contains("may not connect apps here"), page::toString);
         assertFalse(page.html().contains("<form"), page::toString);
         assertTrue(page.html().contains("error=access_denied"), () -> "there is a way back to the app: " + page);
     }

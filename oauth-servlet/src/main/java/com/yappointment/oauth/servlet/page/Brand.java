@@ -72,6 +72,7 @@ public final class Brand {
     public static final class IllegalColour extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
+        /** Of the dark pages, or else of the light ones. */
         private final boolean ofDarkPages;
 
         IllegalColour(boolean ofDarkPages, String message) {
