@@ -20,6 +20,11 @@ final class Recorder {
         return System.nanoTime() - start;
     }
 
+    /** How many things were killed so far. */
+    int outages() {
+        return outages.size();
+    }
+
     /** How many calls were answered, with anything but a 503. */
     int answered() {
         return answered.get();

@@ -24,6 +24,9 @@ import java.util.concurrent.Future;
  * @param calm milliseconds between two failures, at least
  */
 record Run(long seed, int operations, Duration most, int nodeCount, int actorCount, int calm) {
+    /** However fast the calls are answered. */
+    private static final int FEWEST_OUTAGES = 2;
+
     private static final int ACTORS_PER_CONNECTION = 3;
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
     private static final Duration REFRESH_GRACE = Duration.ofSeconds(30);
@@ -78,7 +81,9 @@ record Run(long seed, int operations, Duration most, int nodeCount, int actorCou
             for (int i = 0; i < actorCount; i++) {
                 var actor = new Actor(i, seed, connections, nodes, recorder);
                 actors.add(threads.submit(() -> {
-                    while (recorder.answered() < operations && System.nanoTime() < deadline && disturbance.goesOn()) {
+                    while ((recorder.answered() < operations || recorder.outages() < FEWEST_OUTAGES)
+                            && System.nanoTime() < deadline
+                            && disturbance.goesOn()) {
                         actor.act();
                     }
                     return null;
