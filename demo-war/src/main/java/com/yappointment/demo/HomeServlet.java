@@ -23,8 +23,8 @@ public final class HomeServlet extends SiteServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HomePage page = LoginSession.person(request)
-                .map(person -> new HomePage(person.name(), Seed.today().administeredBy(person)))
-                .orElseGet(() -> new HomePage("", List.of()));
+                .map(person -> new HomePage(person.name(), Seed.today().administeredBy(person), person.ofTheTeam()))
+                .orElseGet(() -> new HomePage("", List.of(), false));
         Pages.write(response, HttpServletResponse.SC_OK, "home.jte", page);
     }
 }

@@ -20,6 +20,10 @@ import com.yappointment.oauth.event.OAuthEventListener;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.metadata.MetadataEndpoint;
+import com.yappointment.oauth.registry.RegistryEndpoint;
+import com.yappointment.oauth.registry.RegistryPage;
+import com.yappointment.oauth.registry.RegistryProblem;
+import com.yappointment.oauth.registry.RegistryResult;
 import com.yappointment.oauth.revoke.RevokeEndpoint;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.TokenFormat;
@@ -60,6 +64,7 @@ public final class AuthorizationServer {
     private final MetadataEndpoint metadata;
     private final BearerCheck bearer;
     private final ConnectionsEndpoint connections;
+    private final RegistryEndpoint registry;
     private final Events events;
 
     /**
@@ -102,6 +107,7 @@ public final class AuthorizationServer {
                 metadata.protectedResourceUrl());
         this.connections = new ConnectionsEndpoint(
                 settings, storage.clients(), grants, storage.connections(), storage.apiKeys(), ring, random, events);
+        this.registry = new RegistryEndpoint(settings, storage.clients(), grants::now, ring, random, events);
     }
 
     /**
@@ -196,6 +202,23 @@ public final class AuthorizationServer {
         return guarded(
                 () -> connections.answer(page, call, owner, browser),
                 id -> new ConnectionsResult.Refused(ConnectionsProblem.CONNECTIONS_UNAVAILABLE, id));
+    }
+
+    /**
+     * A page of the app registry.
+     *
+     * @param page which of them
+     * @param call GET shows, POST does
+     * @param person who is logged in
+     * @param ofTheTeam whether the host says that they may register apps
+     * @param browser the same value as at {@link #authorize}
+     * @return what the browser gets next
+     */
+    public RegistryResult registry(
+            RegistryPage page, Call call, Optional<ResourceOwner> person, boolean ofTheTeam, String browser) {
+        return guarded(
+                () -> registry.answer(page, call, person, ofTheTeam, browser),
+                id -> new RegistryResult.Refused(RegistryProblem.REGISTRY_UNAVAILABLE, id));
     }
 
     /**

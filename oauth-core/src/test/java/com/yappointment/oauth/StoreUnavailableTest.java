@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,21 @@ class StoreUnavailableTest {
 
         @Override
         public void save(Client client) {
+            throw new StoreUnavailable("the database at 10.0.0.1 is gone");
+        }
+
+        @Override
+        public boolean add(Client client) {
+            throw new StoreUnavailable("the database at 10.0.0.1 is gone");
+        }
+
+        @Override
+        public Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+            throw new StoreUnavailable("the database at 10.0.0.1 is gone");
+        }
+
+        @Override
+        public boolean delete(ClientId id) {
             throw new StoreUnavailable("the database at 10.0.0.1 is gone");
         }
 

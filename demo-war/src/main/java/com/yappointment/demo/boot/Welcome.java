@@ -15,6 +15,7 @@ final class Welcome {
                   owner@zen.example    admin of Zen Spa
                   both@glow.example    admin of both
                   staff@glow.example   no admin
+                  team@yappointment.example   registers apps
                 Clients:
                   demo-web     secret demo-web-secret     http://localhost:3000/callback
                   demo-other   secret demo-other-secret   http://localhost:3001/callback

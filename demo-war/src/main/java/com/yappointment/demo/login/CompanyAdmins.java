@@ -19,6 +19,12 @@ public final class CompanyAdmins implements ResourceOwners {
         return LoginSession.person(request).map(CompanyAdmins::owner);
     }
 
+    /** The team of yAppointment itself. */
+    @Override
+    public boolean mayRegisterApps(HttpServletRequest request) {
+        return LoginSession.person(request).filter(Person::ofTheTeam).isPresent();
+    }
+
     /** Of people who administer a company together, each sees the others' names. */
     @Override
     public Optional<String> name(ResourceOwnerId id) {

@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param name of the person who is logged in; empty: nobody is
  * @param companies that the person administers
+ * @param ofTheTeam whether they belong to yAppointment itself
  */
-public record HomePage(String name, List<Company> companies) {}
+public record HomePage(String name, List<Company> companies, boolean ofTheTeam) {}

@@ -9,8 +9,9 @@ import java.util.List;
  * @param name how they are called
  * @param passwordHash in the notation of Argon2
  * @param administers ids of companies, may be empty
+ * @param ofTheTeam whether they belong to yAppointment itself
  */
-public record Person(String email, String name, String passwordHash, List<String> administers) {
+public record Person(String email, String name, String passwordHash, List<String> administers, boolean ofTheTeam) {
     /**
      * Copies.
      *
@@ -18,6 +19,7 @@ public record Person(String email, String name, String passwordHash, List<String
      * @param name how they are called
      * @param passwordHash in the notation of Argon2
      * @param administers ids of companies, may be empty
+     * @param ofTheTeam whether they belong to yAppointment itself
      */
     public Person {
         administers = List.copyOf(administers);

@@ -83,7 +83,8 @@ final class SeedReader {
                 item.text("email"),
                 item.text("name"),
                 item.text("passwordHash"),
-                item.list("administers").stream().map(String::valueOf).toList());
+                item.list("administers").stream().map(String::valueOf).toList(),
+                Boolean.TRUE.equals(item.json().get("team")));
     }
 
     private static Company company(Item item, LocalDate today) {

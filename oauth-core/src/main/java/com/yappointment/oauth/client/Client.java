@@ -142,6 +142,16 @@ public record Client(
     }
 
     /**
+     * The same client with other secrets.
+     *
+     * @param live any of which will do
+     * @return a copy
+     */
+    public Client withSecrets(List<ClientSecret> live) {
+        return new Client(id, name, type, redirectUris, scope, defaultScope, live, enabled, optionalScope, profile);
+    }
+
+    /**
      * The same client, of which people are told something else.
      *
      * @param told beside its name

@@ -35,6 +35,16 @@ public record ClientSecret(
         return new ClientSecret(label, keyId, keys.digest(keyId, secret), createdAt, null);
     }
 
+    /**
+     * The same secret with an end.
+     *
+     * @param end from then on it is refused
+     * @return a copy
+     */
+    public ClientSecret until(Instant end) {
+        return new ClientSecret(label, keyId, digest, createdAt, end);
+    }
+
     boolean matches(Secret presented, ServerKeys keys, Instant now) {
         boolean live = expiresAt == null || now.isBefore(expiresAt);
         boolean known = keys.has(keyId);

@@ -22,6 +22,20 @@ public enum EventKind {
     API_KEY_MADE,
     /** An API key was ended. */
     API_KEY_REVOKED,
+    /** The team registered an app. */
+    APP_REGISTERED,
+    /** The team changed what is registered of an app. */
+    APP_CHANGED,
+    /** The team switched an app on. */
+    APP_SWITCHED_ON,
+    /** The team switched an app off: nothing of it works. */
+    APP_SWITCHED_OFF,
+    /** The team deleted an app. */
+    APP_DELETED,
+    /** The team made one more secret for an app. */
+    CLIENT_SECRET_MADE,
+    /** The team ended a secret of an app. */
+    CLIENT_SECRET_ENDED,
     /** A request was refused. */
     REFUSED
 }

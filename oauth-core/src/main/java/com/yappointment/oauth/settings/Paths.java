@@ -11,9 +11,16 @@ import java.util.List;
  * @param metadata RFC 8414
  * @param protectedResource RFC 9728
  * @param connections the pages of connected apps and API keys
+ * @param apps the pages of the app registry
  */
 public record Paths(
-        String authorize, String token, String revoke, String metadata, String protectedResource, String connections) {
+        String authorize,
+        String token,
+        String revoke,
+        String metadata,
+        String protectedResource,
+        String connections,
+        String apps) {
     /** Where they lie unless told otherwise. */
     public static final Paths DEFAULT = new Paths(
             "/oauth/authorize",
@@ -21,7 +28,8 @@ public record Paths(
             "/oauth/revoke",
             "/.well-known/oauth-authorization-server",
             "/.well-known/oauth-protected-resource",
-            "/oauth/connections");
+            "/oauth/connections",
+            "/oauth/apps");
 
     /**
      * Checks them.
@@ -32,6 +40,7 @@ public record Paths(
      * @param metadata RFC 8414
      * @param protectedResource RFC 9728
      * @param connections the pages of connected apps and API keys
+     * @param apps the pages of the app registry
      * @throws IllegalArgumentException when one is not a plain absolute path, or two are the same
      */
     public Paths {
@@ -41,10 +50,11 @@ public record Paths(
         check("metadata", metadata);
         check("protectedResource", protectedResource);
         check("connections", connections);
-        List<String> all = List.of(authorize, token, revoke, metadata, protectedResource, connections);
+        check("apps", apps);
+        List<String> all = List.of(authorize, token, revoke, metadata, protectedResource, connections, apps);
         if (all.stream().distinct().count() < all.size()) {
             throw new IllegalArgumentException(
-                    "authorizePath, tokenPath, revokePath, metadataPath, protectedResourcePath and connectionsPath must differ");
+                    "authorizePath, tokenPath, revokePath, metadataPath, protectedResourcePath, connectionsPath and appsPath must differ");
         }
     }
 

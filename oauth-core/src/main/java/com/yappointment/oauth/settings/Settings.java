@@ -26,6 +26,7 @@ import java.util.Map;
  * @param ticketLifetime how long a consent page can be answered
  * @param rememberConsent whether an owner is asked once only, as long as the connection lives
  * @param apiKeyLifetime the longest that an API key can be made for; zero: there are no API keys
+ * @param defaultScope what an app gets that does not say what it asks for, as far as it may have it; none: the first
  */
 public record Settings(
         URI issuer,
@@ -40,7 +41,8 @@ public record Settings(
         Duration grantLifetime,
         Duration ticketLifetime,
         boolean rememberConsent,
-        Duration apiKeyLifetime) {
+        Duration apiKeyLifetime,
+        Scope defaultScope) {
 
     private static final Duration LONGEST = Duration.ofDays(3660);
 
@@ -60,6 +62,7 @@ public record Settings(
      * @param ticketLifetime how long a consent page can be answered
      * @param rememberConsent whether an owner is asked once only, as long as the connection lives
      * @param apiKeyLifetime the longest that an API key can be made for; zero: there are no API keys
+     * @param defaultScope what an app gets that does not say what it asks for, as far as it may have it; none: the first
      * @throws IllegalArgumentException with a sentence that names the setting and the remedy
      */
     public Settings {
@@ -70,6 +73,11 @@ public record Settings(
         checkScopes(scopes);
         if (!scopes.keySet().containsAll(silentScope.tokens())) {
             throw new IllegalArgumentException("silentScopes names a scope that scopes does not have");
+        }
+        defaultScope =
+                defaultScope.isEmpty() ? Scope.of(scopes.keySet().iterator().next()) : defaultScope;
+        if (!scopes.keySet().containsAll(defaultScope.tokens())) {
+            throw new IllegalArgumentException("defaultScope names a scope that scopes does not have");
         }
         TokenFormat.checkPrefix(tokenPrefix);
         checkBetween("codeLifetime", codeLifetime, Duration.ofSeconds(1), Duration.ofMinutes(10));
@@ -153,6 +161,7 @@ public record Settings(
         private Duration ticketLifetime = Duration.ofMinutes(10);
         private boolean rememberConsent = true;
         private Duration apiKeyLifetime = Duration.ofDays(365);
+        private Scope defaultScope = Scope.NONE;
 
         private Builder(URI issuer, Map<String, String> scopes) {
             this.issuer = issuer;
@@ -305,6 +314,18 @@ public record Settings(
         }
 
         /**
+         * What an app gets that does not say what it asks for, as far as it may have it; the first scope unless told
+         * otherwise.
+         *
+         * @param value within the scopes
+         * @return this
+         */
+        public Builder defaultScope(Scope value) {
+            this.defaultScope = value;
+            return this;
+        }
+
+        /**
          * Builds.
          *
          * @return the settings
@@ -324,7 +345,8 @@ public record Settings(
                     grantLifetime,
                     ticketLifetime,
                     rememberConsent,
-                    apiKeyLifetime);
+                    apiKeyLifetime,
+                    defaultScope);
         }
     }
 }

@@ -46,6 +46,46 @@ public record RedirectUri(String value) {
         return whyNot(value).isEmpty() ? Optional.of(new RedirectUri(value)) : Optional.empty();
     }
 
+    /** Why a URI cannot be registered. */
+    public enum Fault {
+        /** It is longer than a row holds. */
+        TOO_LONG("a redirect URI has at most " + LONGEST + " characters"),
+        /** It has spaces, control characters, or others than ASCII. */
+        NOT_PRINTABLE("a redirect URI has visible ASCII characters only; percent-encode the others"),
+        /** It breaks the grammar. */
+        NO_URI("a redirect URI must follow RFC 3986"),
+        /** It has no scheme. */
+        NOT_ABSOLUTE("a redirect URI must be absolute, such as https://app.example/callback"),
+        /** It has a fragment. */
+        FRAGMENT("a redirect URI has no fragment (RFC 6749 section 3.1.2)"),
+        /** It is of the web and names no host. */
+        NO_HOST("a redirect URI of this scheme names a host"),
+        /** It has a name or password before the host. */
+        USER_INFORMATION("a redirect URI has no user information"),
+        /** There is no such port. */
+        PORT("the port of a redirect URI is 1 to 65535"),
+        /** It is http to another machine. */
+        HTTP_ELSEWHERE("http is for localhost, 127.0.0.1 and [::1] only; use https"),
+        /** Its scheme is neither of the web nor a reversed domain name. */
+        SCHEME("the scheme of a redirect URI is https, http on this machine,"
+                + " or a lower-case reversed domain name of the app such as com.example.app");
+
+        private final String sentence;
+
+        Fault(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /**
+         * What is wrong, for who configures it.
+         *
+         * @return a sentence that names the remedy
+         */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
     /**
      * Says what is wrong with a URI that somebody wants to register.
      *
@@ -53,47 +93,54 @@ public record RedirectUri(String value) {
      * @return a sentence that names the remedy; empty when it is fine
      */
     public static Optional<String> whyNot(String value) {
+        return fault(value).map(Fault::sentence);
+    }
+
+    /**
+     * The same, for who has sentences of their own.
+     *
+     * @param value any text
+     * @return empty when it is fine
+     */
+    public static Optional<Fault> fault(String value) {
         if (value.length() > LONGEST) {
-            return Optional.of("a redirect URI has at most " + LONGEST + " characters");
+            return Optional.of(Fault.TOO_LONG);
         }
         if (!PRINTABLE.matcher(value).matches()) {
-            return Optional.of("a redirect URI has visible ASCII characters only; percent-encode the others");
+            return Optional.of(Fault.NOT_PRINTABLE);
         }
         URI uri;
         try {
             uri = new URI(value);
         } catch (URISyntaxException e) {
-            return Optional.of("a redirect URI must follow RFC 3986");
+            return Optional.of(Fault.NO_URI);
         }
         String scheme = uri.getScheme();
         if (scheme == null) {
-            return Optional.of("a redirect URI must be absolute, such as https://app.example/callback");
+            return Optional.of(Fault.NOT_ABSOLUTE);
         }
         if (uri.getRawFragment() != null) {
-            return Optional.of("a redirect URI has no fragment (RFC 6749 section 3.1.2)");
+            return Optional.of(Fault.FRAGMENT);
         }
         if (isWeb(scheme)) {
-            return whyNotWeb(uri, scheme);
+            return faultOfWeb(uri, scheme);
         }
-        return PRIVATE_USE.matcher(scheme).matches()
-                ? Optional.empty()
-                : Optional.of("the scheme of a redirect URI is https, http on this machine,"
-                        + " or a lower-case reversed domain name of the app such as com.example.app");
+        return PRIVATE_USE.matcher(scheme).matches() ? Optional.empty() : Optional.of(Fault.SCHEME);
     }
 
-    private static Optional<String> whyNotWeb(URI uri, String scheme) {
+    private static Optional<Fault> faultOfWeb(URI uri, String scheme) {
         String host = uri.getHost();
         if (host == null) {
-            return Optional.of("a redirect URI of this scheme names a host");
+            return Optional.of(Fault.NO_HOST);
         }
         if (uri.getRawUserInfo() != null) {
-            return Optional.of("a redirect URI has no user information");
+            return Optional.of(Fault.USER_INFORMATION);
         }
         if (uri.getPort() == 0 || uri.getPort() > 65535) {
-            return Optional.of("the port of a redirect URI is 1 to 65535");
+            return Optional.of(Fault.PORT);
         }
         if (scheme.equals("http") && !isThisMachine(host)) {
-            return Optional.of("http is for localhost, 127.0.0.1 and [::1] only; use https");
+            return Optional.of(Fault.HTTP_ELSEWHERE);
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package com.yappointment.oauth.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.Registrations;
@@ -118,6 +119,55 @@ public abstract class ClientStoreContract {
 
             assertTrue(AtOnce.all(saves).stream().allMatch(whole -> whole));
         }
+    }
+
+    @Test
+    void of_two_new_clients_of_one_id_the_first_stays() throws Exception {
+        Client first = client("web", "a");
+        assertTrue(clients().add(first));
+        assertFalse(clients().add(client("web", "b")));
+        assertEquals(Optional.of(first), clients().find(first.id()));
+
+        List<Callable<Boolean>> adds = Stream.generate(() -> client("at-once", "c"))
+                .limit(THREADS)
+                .map(client -> (Callable<Boolean>) () -> clients().add(client))
+                .toList();
+        assertEquals(1, AtOnce.all(adds).stream().filter(added -> added).count());
+    }
+
+    /** Two people of the team, one of whom adds a secret while the other changes the name. */
+    @Test
+    void of_changes_at_once_none_is_lost() throws Exception {
+        ClientId id = client("web", "first").id();
+        clients().save(client("web", "first"));
+        List<Callable<Optional<Client>>> changes = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            ClientSecret more = secret("more " + i, 1, null);
+            changes.add(() -> clients()
+                    .change(
+                            id,
+                            client -> Registrations.secrets(
+                                    client,
+                                    Stream.concat(client.secrets().stream(), Stream.of(more))
+                                            .toArray(ClientSecret[]::new))));
+        }
+
+        assertTrue(AtOnce.all(changes).stream().allMatch(Optional::isPresent));
+        assertEquals(THREADS + 1, clients().find(id).orElseThrow().secrets().size());
+        assertEquals(Optional.empty(), clients().change(new ClientId("nobody"), client -> client));
+    }
+
+    @Test
+    void a_client_that_is_deleted_is_gone_with_its_secrets() {
+        Client client = client("web", "a", "b");
+        clients().save(client);
+
+        assertTrue(clients().delete(client.id()));
+
+        assertFalse(clients().delete(client.id()));
+        assertEquals(Optional.empty(), clients().find(client.id()));
+        assertTrue(clients().add(client("web", "c")));
+        assertEquals(1, clients().find(client.id()).orElseThrow().secrets().size());
     }
 
     private static Client client(String id, String... secrets) {

@@ -268,7 +268,13 @@ class Rfc6749TokenTest {
     void the_right_call_names_the_addresses_that_were_set() {
         var moved = new ServerFixture(settings -> settings.backChannelBase(URI.create("https://api.example/shop"))
                 .paths(new Paths(
-                        "/connect", "/connect/token", "/connect/revoke", "/metadata", "/resource", "/connections")));
+                        "/connect",
+                        "/connect/token",
+                        "/connect/revoke",
+                        "/metadata",
+                        "/resource",
+                        "/connections",
+                        "/apps")));
         var call = Call.post("text/plain", "{}");
 
         assertTrue(description(moved.server.token(call))

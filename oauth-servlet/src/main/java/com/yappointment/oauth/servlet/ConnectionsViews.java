@@ -13,7 +13,6 @@ import com.yappointment.oauth.connection.ConnectionsResult.KeyMade;
 import com.yappointment.oauth.connection.ConnectionsResult.Overview;
 import com.yappointment.oauth.connection.ConnectionsResult.Refused;
 import com.yappointment.oauth.connection.NewKeyForm;
-import com.yappointment.oauth.servlet.language.ScopeTexts;
 import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.ConnectionsMessage;
 import com.yappointment.oauth.servlet.page.ConnectionsModel;
@@ -26,34 +25,24 @@ import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
-import com.yappointment.oauth.terms.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Turns what the core answers into what the pages of the connections show: words, names and links. Immutable. */
 final class ConnectionsViews {
     private final Pages pages;
-    private final Map<String, String> sentences;
-    private final ScopeTexts translations;
+    private final ScopeWords scopes;
     private final Function<ResourceOwnerId, String> names;
     private final String path;
 
-    /** Pages, a sentence for each scope and those in other languages, what people are called, and where the pages lie below the context path. */
-    ConnectionsViews(
-            Pages pages,
-            Map<String, String> sentences,
-            ScopeTexts translations,
-            Function<ResourceOwnerId, String> names,
-            String path) {
+    /** Pages, a sentence for each scope, what people are called, and where the pages lie below the context path. */
+    ConnectionsViews(Pages pages, ScopeWords scopes, Function<ResourceOwnerId, String> names, String path) {
         this.pages = pages;
-        this.sentences = sentences;
-        this.translations = translations;
+        this.scopes = scopes;
         this.names = names;
         this.path = path;
     }
@@ -109,7 +98,7 @@ final class ConnectionsViews {
         ConnectedApp connected = app.connected();
         return new ConnectionsModel.App(
                 app.clientName(),
-                words(connected.scope(), texts),
+                scopes.words(connected.scope(), texts),
                 overview.account().isPresent()
                         ? ""
                         : accountName(overview.owner(), connected.connection().account()),
@@ -123,7 +112,7 @@ final class ConnectionsViews {
         ApiKey key = listed.key();
         return new ConnectionsModel.Key(
                 key.name(),
-                words(key.scope(), texts),
+                scopes.words(key.scope(), texts),
                 names.apply(key.owner()),
                 key.createdAt(),
                 key.expiresAt(),
@@ -157,10 +146,10 @@ final class ConnectionsViews {
                 form.id().toString(),
                 form.formToken(),
                 form.name(),
-                sentences.keySet().stream()
+                scopes.all().stream()
                         .map(scope -> new NewKeyModel.Choice(
                                 NewKeyForm.SCOPE_FIELD + scope,
-                                sentence(scope, texts),
+                                scopes.sentence(scope, texts),
                                 form.scope().tokens().contains(scope)))
                         .toList(),
                 form.choices().stream()
@@ -181,7 +170,7 @@ final class ConnectionsViews {
                 made.key().name(),
                 made.text().revealForResponse(),
                 made.key().expiresAt(),
-                words(made.key().scope(), texts),
+                scopes.words(made.key().scope(), texts),
                 links.list(Optional.of(made.account().id()), 0));
         return pages.ofConnections(View.KEY_MADE, model, texts);
     }
@@ -199,8 +188,11 @@ final class ConnectionsViews {
     }
 
     View refused(Refused refused, Links links, Texts texts) {
-        var model =
-                new ConnectionsMessage("problem." + refused.problem().name(), refused.diagnosticId(), links.overview());
+        var model = new ConnectionsMessage(
+                "problem." + refused.problem().name(),
+                refused.diagnosticId(),
+                links.overview(),
+                texts.text("connections.back"));
         return pages.ofConnections(View.CONNECTIONS_MESSAGE, model, texts);
     }
 
@@ -215,19 +207,5 @@ final class ConnectionsViews {
     /** Of an account that they no longer act for only the id is known. */
     private static String accountName(ResourceOwner owner, AccountId id) {
         return owner.account(id.value()).map(ResourceOwner.Account::name).orElse(id.value());
-    }
-
-    /** In the order of the settings; a scope that was taken out of them comes last. */
-    private List<String> words(Scope scope, Texts texts) {
-        return Stream.concat(
-                        sentences.keySet().stream()
-                                .filter(token -> scope.tokens().contains(token)),
-                        scope.tokens().stream().filter(token -> !sentences.containsKey(token)))
-                .map(token -> sentence(token, texts))
-                .toList();
-    }
-
-    private String sentence(String scope, Texts texts) {
-        return translations.sentence(scope, texts).orElseGet(() -> sentences.getOrDefault(scope, scope));
     }
 }

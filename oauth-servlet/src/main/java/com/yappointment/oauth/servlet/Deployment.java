@@ -104,7 +104,10 @@ final class Deployment {
                 .map(name -> HostClass.make(configuration, Setting.RESOURCE_OWNERS, name, ResourceOwners.class))
                 .orElseGet(() -> HostLogin.byPrincipal(configuration.text(Setting.OWNER_SESSION_ATTRIBUTE)));
         return new HostLogin(
-                owners, hostPage(configuration, Setting.LOGIN_PAGE), hostPage(configuration, Setting.SWITCH_USER_PAGE));
+                owners,
+                hostPage(configuration, Setting.LOGIN_PAGE),
+                hostPage(configuration, Setting.SWITCH_USER_PAGE),
+                configuration.text(Setting.TEAM_ROLE));
     }
 
     private static Optional<String> hostPage(Configuration configuration, Setting setting) {

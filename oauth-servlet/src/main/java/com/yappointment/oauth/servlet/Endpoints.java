@@ -2,6 +2,7 @@ package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.AuthorizationServer;
 import com.yappointment.oauth.connection.ConnectionsPage;
+import com.yappointment.oauth.registry.RegistryPage;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.page.Brand;
 import com.yappointment.oauth.servlet.page.Pages;
@@ -50,7 +51,8 @@ final class Endpoints {
             PageLanguage language,
             Site site) {
         Paths paths = settings.paths();
-        var looks = new ConnectionsViews(pages, settings.scopes(), site.scopes(), login::name, paths.connections());
+        var scopes = new ScopeWords(settings.scopes(), site.scopes());
+        var looks = new ConnectionsViews(pages, scopes, login::name, paths.connections());
         var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
         this.pages = pages;
         this.writer = writer;
@@ -63,6 +65,12 @@ final class Endpoints {
             pagesByPath.put(
                     paths.connections() + page.below(),
                     (request, response) -> connections.answer(page, request, response));
+        }
+        var registry = new RegistryPages(
+                server, login, cookie, writer, language, new RegistryViews(pages, scopes, settings, paths.apps()));
+        for (RegistryPage page : RegistryPage.values()) {
+            pagesByPath.put(
+                    paths.apps() + page.below(), (request, response) -> registry.answer(page, request, response));
         }
         this.forPeople = Set.copyOf(pagesByPath.keySet());
         Map<String, Endpoint> all = new HashMap<>(pagesByPath);

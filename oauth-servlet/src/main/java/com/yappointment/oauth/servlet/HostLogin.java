@@ -21,12 +21,14 @@ final class HostLogin {
     private final ResourceOwners owners;
     private final Optional<String> page;
     private final Optional<String> switchPage;
+    private final Optional<String> teamRole;
 
     /**
-     * Fixes who is asked, and the addresses of the login page (without one the container is told to authenticate) and of
-     * the page where somebody else logs in.
+     * Fixes who is asked, the addresses of the login page (without one the container is told to authenticate) and of the
+     * page where somebody else logs in, and the container's role of the host's team.
      */
-    HostLogin(ResourceOwners owners, Optional<String> page, Optional<String> switchPage) {
+    HostLogin(ResourceOwners owners, Optional<String> page, Optional<String> switchPage, Optional<String> teamRole) {
+        this.teamRole = teamRole;
         this.owners = owners;
         this.page = page;
         this.switchPage = switchPage;
@@ -65,6 +67,10 @@ final class HostLogin {
     /** What a person is called; the id, where the host does not say. */
     String name(ResourceOwnerId id) {
         return owners.name(id).filter(name -> !name.isBlank()).orElse(id.value());
+    }
+
+    boolean mayRegisterApps(HttpServletRequest request) {
+        return teamRole.filter(request::isUserInRole).isPresent() || owners.mayRegisterApps(request);
     }
 
     Optional<ResourceOwner> current(HttpServletRequest request) {

@@ -45,7 +45,11 @@ record Links(String base, String language) {
 
     /** A page with what stands in its query; what is empty is left out. */
     String to(ConnectionsPage page, String... params) {
-        var link = new StringBuilder(base).append(page.below());
+        return write(base + page.below(), language, params);
+    }
+
+    static String write(String path, String language, String... params) {
+        var link = new StringBuilder(path);
         String separator = "?";
         for (int i = 0; i < params.length; i += 2) {
             if (!params[i + 1].isEmpty()) {

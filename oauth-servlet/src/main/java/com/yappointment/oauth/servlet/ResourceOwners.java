@@ -20,6 +20,16 @@ public interface ResourceOwners {
     Optional<ResourceOwner> current(HttpServletRequest request);
 
     /**
+     * Whether who is logged in is of the host's own team, and may register apps, change them and rotate their secrets.
+     *
+     * @param request a request to the app registry, with the host's session
+     * @return false, unless a host knows better: then nobody but who has the role of the setting {@code teamRole} may
+     */
+    default boolean mayRegisterApps(HttpServletRequest request) {
+        return false;
+    }
+
+    /**
      * What a person is called, for colleagues to see who has connected an app.
      *
      * @param id as in {@link ResourceOwner}; may be of somebody who is no longer there

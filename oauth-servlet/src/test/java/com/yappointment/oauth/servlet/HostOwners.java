@@ -22,6 +22,14 @@ public final class HostOwners implements ResourceOwners {
                 .map(person -> owner(person.toString()));
     }
 
+    /** Whose name says so. */
+    @Override
+    public boolean mayRegisterApps(HttpServletRequest request) {
+        return current(request)
+                .filter(person -> person.id().value().startsWith("team"))
+                .isPresent();
+    }
+
     private static ResourceOwner owner(String person) {
         String[] parts = person.split("\\|", 3);
         List<ResourceOwner.Account> accounts = parts.length < 2 || parts[1].isEmpty()

@@ -23,8 +23,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** One wrong setting stops the start, with a sentence that says which, where and why; and the next start finds no trace. */
 class WrongSettingsTest {
-    private static final Set<Setting> ANY_VALUE =
-            EnumSet.of(Setting.OWNER_SESSION_ATTRIBUTE, Setting.JDBC_USER, Setting.JDBC_PASSWORD, Setting.BRAND_NAME);
+    private static final Set<Setting> ANY_VALUE = EnumSet.of(
+            Setting.OWNER_SESSION_ATTRIBUTE,
+            Setting.TEAM_ROLE,
+            Setting.JDBC_USER,
+            Setting.JDBC_PASSWORD,
+            Setting.BRAND_NAME);
 
     private record Row(Setting setting, String value, String sentence) {}
 
@@ -46,13 +50,18 @@ class WrongSettingsTest {
                 Setting.TOKEN_PATH,
                 "/oauth/authorize/decision",
                 " is a path that lies below the authorization endpoint"),
-        new Row(Setting.CONNECTIONS_PATH, "/oauth/token", " protectedResourcePath and connectionsPath must differ"),
+        new Row(
+                Setting.CONNECTIONS_PATH,
+                "/oauth/token",
+                " protectedResourcePath, connectionsPath and appsPath must differ"),
+        new Row(Setting.APPS_PATH, "/oauth/token", " connectionsPath and appsPath must differ"),
+        new Row(Setting.REVOKE_PATH, "/oauth/apps/secrets/new", " is a path that lies below"),
         new Row(Setting.REVOKE_PATH, "/oauth/connections/keys/new", " is a path that lies below"),
         new Row(Setting.API_KEY_LIFETIME, "PT1H", " must be between PT24H and PT87840H"),
         new Row(
                 Setting.REVOKE_PATH,
                 "/oauth/token",
-                " metadataPath, protectedResourcePath and connectionsPath must differ"),
+                " metadataPath, protectedResourcePath, connectionsPath and appsPath must differ"),
         new Row(Setting.METADATA_PATH, "/metadata/*", " must be like /oauth/token"),
         new Row(Setting.PROTECTED_RESOURCE_PATH, "/x?y", " must be like /oauth/token"),
         new Row(Setting.SCOPES, "bookings:read", " must have lines like: bookings:read = See your bookings"),

@@ -8,6 +8,7 @@ import com.yappointment.oauth.terms.ClientId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Remembers clients for at most five seconds, so that the token endpoint need not read them each time. The check of an
@@ -48,6 +49,29 @@ public final class CachedClientStore implements ClientStore {
     public void save(Client client) {
         store.save(client);
         cache.invalidate(client.id());
+    }
+
+    @Override
+    public boolean add(Client client) {
+        return store.add(client);
+    }
+
+    @Override
+    public Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+        try {
+            return store.change(id, change);
+        } finally {
+            cache.invalidate(id); // also when it is not known whether it was kept
+        }
+    }
+
+    @Override
+    public boolean delete(ClientId id) {
+        try {
+            return store.delete(id);
+        } finally {
+            cache.invalidate(id);
+        }
     }
 
     @Override

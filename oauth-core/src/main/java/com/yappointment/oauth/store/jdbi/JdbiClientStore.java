@@ -24,6 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -46,11 +50,12 @@ public final class JdbiClientStore implements ClientStore {
 
     @Override
     public Optional<Client> find(ClientId id) {
+        return database.read("a client", handle -> find(handle, id));
+    }
+
+    private Optional<Client> find(Handle handle, ClientId id) {
         String sql = database.sql(READ + " WHERE c.id = ? ORDER BY s.number");
-        return database.read(
-                "a client",
-                handle -> clients(handle.createQuery(sql).bind(0, utf8(id.value())))
-                        .findFirst());
+        return clients(handle.createQuery(sql).bind(0, utf8(id.value()))).findFirst();
     }
 
     @Override
@@ -119,24 +124,70 @@ public final class JdbiClientStore implements ClientStore {
 
     @Override
     public void save(Client client) {
-        Database.retried("a client", () -> {
+        written(transaction -> replace(transaction, client), () -> false);
+    }
+
+    @Override
+    public boolean add(Client client) {
+        return written(
+                        transaction -> {
+                            insert(transaction, client);
+                            return parts(transaction, client);
+                        },
+                        () -> find(client.id()).isPresent())
+                > 0;
+    }
+
+    @Override
+    public Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+        var kept = new AtomicReference<Optional<Client>>(Optional.empty());
+        written(
+                transaction -> {
+                    // takes the lock of the row, so that what is read next is the latest, and stays it
+                    transaction.execute(database.sql("UPDATE {client} SET name = name WHERE id = ?"), utf8(id.value()));
+                    Optional<Client> changed = find(transaction, id).map(change);
+                    kept.set(changed);
+                    return changed.map(client -> replace(transaction, client)).orElse(0);
+                },
+                () -> false);
+        return Objects.requireNonNull(kept.get());
+    }
+
+    @Override
+    public boolean delete(ClientId id) {
+        byte[] bytes = utf8(id.value());
+        return written(
+                        transaction -> {
+                            int deleted = transaction.execute(database.sql("DELETE FROM {client} WHERE id = ?"), bytes);
+                            forgetParts(transaction, bytes);
+                            return deleted;
+                        },
+                        () -> false)
+                > 0;
+    }
+
+    /** How many rows; zero also where somebody else was first and that settles it. */
+    private int written(Function<Handle, Integer> work, BooleanSupplier settled) {
+        int rows = Database.retried("a client", () -> {
             Written written = database.write(
                     "a client",
-                    handle -> Database.inTransaction(handle, transaction -> replace(transaction, client)),
+                    handle -> Database.inTransaction(handle, work),
                     e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
             if (written instanceof Written.Unconfirmed) {
                 throw Database.unconfirmed("a client", written);
             }
-            return written instanceof Written.Done done ? Optional.of(done) : Optional.empty();
+            if (written instanceof Written.Done done) {
+                return Optional.of(done.rows());
+            }
+            return settled.getAsBoolean() ? Optional.of(0) : Optional.<Integer>empty();
         });
         database.durability().awaitWritten();
+        return rows;
     }
 
     private int replace(Handle transaction, Client client) {
         byte[] id = utf8(client.id().value());
         ClientProfile profile = client.profile();
-        String redirectUris =
-                client.redirectUris().stream().map(RedirectUri::value).collect(joining(" "));
         int updated = transaction
                 .createUpdate(
                         database.sql(
@@ -144,7 +195,7 @@ public final class JdbiClientStore implements ClientStore {
                                         + " default_scope = ?, enabled = ?, publisher = ?, verified = ?, optional_scope = ? WHERE id = ?"))
                 .bind(0, client.name())
                 .bind(1, client.type().name())
-                .bind(2, redirectUris)
+                .bind(2, redirectUris(client))
                 .bind(3, client.scope().toString())
                 .bind(4, client.defaultScope().toString())
                 .bind(5, client.enabled())
@@ -154,27 +205,46 @@ public final class JdbiClientStore implements ClientStore {
                 .bind(9, id)
                 .execute();
         if (updated == 0) {
-            transaction.execute(
-                    database.sql("INSERT INTO {client} (id, name, type, redirect_uris, scope, default_scope, enabled,"
-                            + " publisher, verified, optional_scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                    id,
-                    client.name(),
-                    client.type().name(),
-                    redirectUris,
-                    client.scope().toString(),
-                    client.defaultScope().toString(),
-                    client.enabled(),
-                    profile.publisher(),
-                    profile.verified(),
-                    client.optionalScope().toString());
+            insert(transaction, client);
         }
+        return parts(transaction, client);
+    }
+
+    private void insert(Handle transaction, Client client) {
+        transaction.execute(
+                database.sql("INSERT INTO {client} (id, name, type, redirect_uris, scope, default_scope, enabled,"
+                        + " publisher, verified, optional_scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                utf8(client.id().value()),
+                client.name(),
+                client.type().name(),
+                redirectUris(client),
+                client.scope().toString(),
+                client.defaultScope().toString(),
+                client.enabled(),
+                client.profile().publisher(),
+                client.profile().verified(),
+                client.optionalScope().toString());
+    }
+
+    private static String redirectUris(Client client) {
+        return client.redirectUris().stream().map(RedirectUri::value).collect(joining(" "));
+    }
+
+    private void forgetParts(Handle transaction, byte[] id) {
         transaction.execute(database.sql("DELETE FROM {client_logo} WHERE client_id = ?"), id);
-        profile.logo()
+        transaction.execute(database.sql("DELETE FROM {client_secret} WHERE client_id = ?"), id);
+    }
+
+    /** Logo and secrets, in the place of those before. */
+    private int parts(Handle transaction, Client client) {
+        byte[] id = utf8(client.id().value());
+        forgetParts(transaction, id);
+        client.profile()
+                .logo()
                 .ifPresent(logo -> transaction.execute(
                         database.sql("INSERT INTO {client_logo} (client_id, picture) VALUES (?, ?)"),
                         id,
                         logo.bytes()));
-        transaction.execute(database.sql("DELETE FROM {client_secret} WHERE client_id = ?"), id);
         int number = 0;
         for (ClientSecret secret : client.secrets()) {
             Instant expiresAt = secret.expiresAt();

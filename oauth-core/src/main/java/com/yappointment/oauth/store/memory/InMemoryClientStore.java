@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Clients that last as long as the process. Safe for all threads. */
 public final class InMemoryClientStore implements ClientStore {
@@ -24,6 +25,21 @@ public final class InMemoryClientStore implements ClientStore {
     @Override
     public void save(Client client) {
         clients.put(client.id(), client);
+    }
+
+    @Override
+    public boolean add(Client client) {
+        return clients.putIfAbsent(client.id(), client) == null;
+    }
+
+    @Override
+    public Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+        return Optional.ofNullable(clients.computeIfPresent(id, (none, client) -> change.apply(client)));
+    }
+
+    @Override
+    public boolean delete(ClientId id) {
+        return clients.remove(id) != null;
     }
 
     @Override

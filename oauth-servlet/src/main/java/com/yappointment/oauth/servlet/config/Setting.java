@@ -27,6 +27,8 @@ public enum Setting {
     PROTECTED_RESOURCE_PATH("protectedResourcePath", "/.well-known/oauth-protected-resource"),
     /** Path of the pages of connected apps and API keys. */
     CONNECTIONS_PATH("connectionsPath", "/oauth/connections"),
+    /** Path of the pages of the app registry. */
+    APPS_PATH("appsPath", "/oauth/apps"),
     /** Lines of scope = sentence for the consent page. */
     SCOPES("scopes", ""),
     /** What a client gets that asks for no scope; the first scope unless set. */
@@ -77,6 +79,8 @@ public enum Setting {
     OWNER_SESSION_ATTRIBUTE("ownerSessionAttribute", ""),
     /** Class of the host that says who is logged in, and for which accounts they may act. */
     RESOURCE_OWNERS("resourceOwners", ""),
+    /** Role of the host's team, who registers apps. */
+    TEAM_ROLE("teamRole", ""),
     /** Files of clients to register at the start, a line each. */
     CLIENTS_FILE("clientsFile", ""),
     /** Classes of the host that are told what happens. */

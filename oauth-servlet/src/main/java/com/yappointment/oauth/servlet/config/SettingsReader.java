@@ -1,6 +1,7 @@
 package com.yappointment.oauth.servlet.config;
 
 import com.yappointment.oauth.connection.ConnectionsPage;
+import com.yappointment.oauth.registry.RegistryPage;
 import com.yappointment.oauth.settings.Paths;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.Scope;
@@ -28,7 +29,8 @@ public final class SettingsReader {
             Setting.REVOKE_PATH,
             Setting.METADATA_PATH,
             Setting.PROTECTED_RESOURCE_PATH,
-            Setting.CONNECTIONS_PATH);
+            Setting.CONNECTIONS_PATH,
+            Setting.APPS_PATH);
     /** A scope, and the language of its sentence. */
     private static final Pattern TRANSLATED = Pattern.compile("(.+)\\[([A-Za-z0-9-]+)]");
 
@@ -47,6 +49,7 @@ public final class SettingsReader {
         Settings.Builder settings = Settings.of(issuer, scopes(configuration))
                 .paths(paths(configuration))
                 .silentScope(silentScope(configuration))
+                .defaultScope(defaultScope(configuration))
                 .tokenPrefix(configuration.text(Setting.TOKEN_PREFIX).orElseThrow())
                 .codeLifetime(configuration.duration(Setting.CODE_LIFETIME))
                 .accessTokenLifetime(configuration.duration(Setting.ACCESS_TOKEN_LIFETIME))
@@ -73,18 +76,24 @@ public final class SettingsReader {
                 path(configuration, Setting.REVOKE_PATH),
                 path(configuration, Setting.METADATA_PATH),
                 path(configuration, Setting.PROTECTED_RESOURCE_PATH),
-                path(configuration, Setting.CONNECTIONS_PATH));
+                path(configuration, Setting.CONNECTIONS_PATH),
+                path(configuration, Setting.APPS_PATH));
         Set<String> below = new HashSet<>(List.of(paths.authorize() + DECISION, paths.authorize() + LOGO));
         for (ConnectionsPage page : ConnectionsPage.values()) {
             if (page != ConnectionsPage.OVERVIEW) {
                 below.add(paths.connections() + page.below());
             }
         }
+        for (RegistryPage page : RegistryPage.values()) {
+            if (page != RegistryPage.APPS) {
+                below.add(paths.apps() + page.below());
+            }
+        }
         for (Setting setting : PATHS) {
             if (below.contains(path(configuration, setting))) {
                 throw configuration.wrong(
                         setting,
-                        "is a path that lies below the authorization endpoint or the connections, and that these have"
+                        "is a path that lies below the authorization endpoint, the connections or the apps, and that these have"
                                 + " for a form or a logo; choose another",
                         null);
             }
@@ -158,24 +167,12 @@ public final class SettingsReader {
         }
     }
 
-    /**
-     * Reads what a client gets that asks for no scope.
-     *
-     * @param configuration what was set
-     * @param settings the core's settings
-     * @return the setting {@code defaultScope}, or the first of the scopes
-     * @throws IllegalArgumentException when it is not among the scopes
-     */
-    public static Scope defaultScope(Configuration configuration, Settings settings) {
-        Scope scope = configuration
+    private static Scope defaultScope(Configuration configuration) {
+        return configuration
                 .text(Setting.DEFAULT_SCOPE)
                 .map(text -> Scope.parse(text)
                         .orElseThrow(() -> configuration.wrong(
                                 Setting.DEFAULT_SCOPE, "must be scope names with one space between", null)))
-                .orElseGet(() -> Scope.of(settings.scopes().keySet().iterator().next()));
-        if (!settings.everyScope().covers(scope)) {
-            throw configuration.wrong(Setting.DEFAULT_SCOPE, "names a scope that scopes does not have", null);
-        }
-        return scope;
+                .orElse(Scope.NONE);
     }
 }

@@ -71,8 +71,8 @@ public final class Wiring implements AutoCloseable {
             KeyRing keys = stores.keys();
             ClientStore clients = stores.clients();
             GrantStore grants = stores.grants();
-            var defaultScope = SettingsReader.defaultScope(configuration, settings);
-            new ClientsFile(context, settings, defaultScope, keys.now()).register(configuration, clients, grants.now());
+            new ClientsFile(context, settings, settings.defaultScope(), keys.now())
+                    .register(configuration, clients, grants.now());
             var storage = new Storage(clients, grants, stores.connections(), stores.apiKeys(), stores.lastUses());
             var server = new AuthorizationServer(settings, storage, keys, random, listeners);
             return new Wiring(

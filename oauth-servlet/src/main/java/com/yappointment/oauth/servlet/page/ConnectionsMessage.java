@@ -1,10 +1,11 @@
 package com.yappointment.oauth.servlet.page;
 
 /**
- * A page of the connections that says why something went no further.
+ * A page of the connections or of the registry that says why something went no further.
  *
  * @param key of the sentence that says what happened and what to do
  * @param diagnosticId to quote to the operator
  * @param back link to the list
+ * @param backText what the link says
  */
-public record ConnectionsMessage(String key, String diagnosticId, String back) {}
+public record ConnectionsMessage(String key, String diagnosticId, String back, String backText) {}

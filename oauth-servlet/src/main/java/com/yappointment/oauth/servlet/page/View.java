@@ -39,6 +39,24 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
     /** Why something of this went no further. */
     public static final String CONNECTIONS_MESSAGE = "connections-message";
 
+    /** All apps of the registry. */
+    public static final String APPS = "apps";
+
+    /** One of them. */
+    public static final String APP = "app";
+
+    /** What an app is to be. */
+    public static final String APP_FORM = "app-form";
+
+    /** What one more secret is to be. */
+    public static final String SECRET_FORM = "secret-form";
+
+    /** A new secret, this once. */
+    public static final String SECRET_MADE = "secret-made";
+
+    /** Whether something of an app is to be done. */
+    public static final String APP_QUESTION = "app-question";
+
     /**
      * All of them.
      *
@@ -54,6 +72,12 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
                 NEW_KEY,
                 KEY_MADE,
                 REVOKE_KEY,
-                CONNECTIONS_MESSAGE);
+                CONNECTIONS_MESSAGE,
+                APPS,
+                APP,
+                APP_FORM,
+                SECRET_FORM,
+                SECRET_MADE,
+                APP_QUESTION);
     }
 }

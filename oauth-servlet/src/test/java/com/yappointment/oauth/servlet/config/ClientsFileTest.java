@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.util.resource.ResourceFactory;
@@ -71,6 +72,21 @@ class ClientsFileTest {
         public void save(Client client) {
             saved.add(client);
             store.save(client);
+        }
+
+        @Override
+        public boolean add(Client client) {
+            return store.add(client);
+        }
+
+        @Override
+        public Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+            return store.change(id, change);
+        }
+
+        @Override
+        public boolean delete(ClientId id) {
+            return store.delete(id);
         }
 
         @Override

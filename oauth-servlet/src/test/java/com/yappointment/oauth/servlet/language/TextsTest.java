@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.authorize.Problem;
 import com.yappointment.oauth.connection.ConnectionsProblem;
+import com.yappointment.oauth.registry.RegistryProblem;
+import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.servlet.page.Trouble;
+import com.yappointment.oauth.terms.RedirectUri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +123,12 @@ class TextsTest {
         }
         Arrays.stream(Problem.values()).forEach(problem -> asked.add("problem." + problem.name()));
         Arrays.stream(ConnectionsProblem.values()).forEach(problem -> asked.add("problem." + problem.name()));
+        Arrays.stream(RegistryProblem.values()).forEach(problem -> asked.add("problem." + problem.name()));
+        Arrays.stream(What.values()).forEach(what -> asked.add("apps.done." + what.name()));
+        Arrays.stream(RedirectUri.Fault.values()).forEach(fault -> asked.add("redirectUri." + fault.name()));
+        for (String question : List.of("switchOff", "switchOn", "deleteApp", "endSecret")) {
+            Stream.of(".title", ".what", ".do").forEach(part -> asked.add(question + part));
+        }
         Arrays.stream(Trouble.values()).forEach(trouble -> asked.add("trouble." + trouble.name()));
 
         assertTrue(asked.size() > 30, asked::toString);

@@ -1,0 +1,161 @@
+package com.yappointment.oauth.registry;
+
+import static com.yappointment.oauth.registry.RegistryPage.EDIT;
+import static com.yappointment.oauth.registry.RegistryPage.REGISTER;
+
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientProfile;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.client.ClientType;
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.registry.RegistryResult.What;
+import com.yappointment.oauth.registry.TeamForms.Member;
+import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.wire.Params;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Registers apps and changes them. The client_id of an app-to-be is in its form: the same form registers one app, and its
+ * secret is in the answer to that one request and nowhere else. Immutable, safe for all threads.
+ */
+final class AppForms {
+    private static final int ID_LENGTH = 12;
+
+    private final Settings settings;
+    private final ClientStore clients;
+    private final Supplier<Instant> clock;
+    private final SecretMaking secrets;
+    private final SecureRandom random;
+    private final TeamForms forms;
+    private final TeamRefusals refusals;
+    private final Events events;
+
+    AppForms(
+            Settings settings,
+            ClientStore clients,
+            Supplier<Instant> clock,
+            SecretMaking secrets,
+            SecureRandom random,
+            TeamForms forms,
+            TeamRefusals refusals,
+            Events events) {
+        this.settings = settings;
+        this.clients = clients;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.random = random;
+        this.forms = forms;
+        this.refusals = refusals;
+        this.events = events;
+    }
+
+    RegistryResult askNew(Member member) {
+        byte[] bytes = new byte[ID_LENGTH];
+        random.nextBytes(bytes);
+        var id = new ClientId(HexFormat.of().formatHex(bytes));
+        return new RegistryResult.AskApp(AppForm.empty(id, forms.token(member, clock.get(), REGISTER, id.value())));
+    }
+
+    RegistryResult register(Params form, Member member) {
+        String id = form.get("app").orElse("");
+        Optional<RegistryProblem> problem = forms.problem(form, member, clock.get(), REGISTER, id);
+        if (problem.isPresent()) {
+            return refusals.refuse(problem.get(), member);
+        }
+        Optional<ClientType> type = form.get("type").flatMap(AppForms::type);
+        AppForm filled = AppForm.read(form, REGISTER, new ClientId(id), type, settings);
+        return filled.faults().isEmpty() ? register(filled, member) : new RegistryResult.AskApp(filled);
+    }
+
+    private static Optional<ClientType> type(String text) {
+        return switch (text) {
+            case "web" -> Optional.of(ClientType.CONFIDENTIAL);
+            case "native" -> Optional.of(ClientType.PUBLIC);
+            default -> Optional.empty();
+        };
+    }
+
+    private RegistryResult register(AppForm form, Member member) {
+        Instant now = clock.get();
+        SecretMaking.Made secret = secrets.make("first", SecretForm.NEVER, now);
+        boolean confidential = form.type().orElseThrow() == ClientType.CONFIDENTIAL;
+        var app = new Client(
+                form.id(),
+                form.name(),
+                form.type().orElseThrow(),
+                form.uris(),
+                form.scope(),
+                defaultScope(form.scope(), Scope.NONE),
+                confidential ? List.of(secret.kept()) : List.of(),
+                true,
+                form.optional(),
+                new ClientProfile(form.publisher(), form.verified(), Optional.empty()));
+        if (!clients.add(app)) {
+            return refusals.refuse(RegistryProblem.MADE_BEFORE, member);
+        }
+        tell(EventKind.APP_REGISTERED, app, member, now);
+        return confidential
+                ? new RegistryResult.SecretMade(app, secret.text(), Optional.empty())
+                : new RegistryResult.Done(What.REGISTERED, Optional.of(app.id()));
+    }
+
+    RegistryResult askChange(Client app, Member member) {
+        String token = forms.token(member, clock.get(), EDIT, app.id().value());
+        return new RegistryResult.AskApp(AppForm.of(app, token));
+    }
+
+    RegistryResult change(Client app, Params form, Member member) {
+        Optional<RegistryProblem> problem =
+                forms.problem(form, member, clock.get(), EDIT, app.id().value());
+        if (problem.isPresent()) {
+            return refusals.refuse(problem.get(), member);
+        }
+        AppForm filled = AppForm.read(form, EDIT, app.id(), Optional.of(app.type()), settings);
+        if (!filled.faults().isEmpty()) {
+            return new RegistryResult.AskApp(filled);
+        }
+        Optional<Client> kept = clients.change(app.id(), client -> changed(client, filled));
+        if (kept.isEmpty()) {
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+        }
+        tell(EventKind.APP_CHANGED, app, member, clock.get());
+        return new RegistryResult.Done(What.CHANGED, Optional.of(app.id()));
+    }
+
+    /** Secrets, logo and whether it is switched on are as they are now, not as they were when the form was shown. */
+    private Client changed(Client client, AppForm form) {
+        return new Client(
+                client.id(),
+                form.name(),
+                client.type(),
+                form.uris(),
+                form.scope(),
+                defaultScope(form.scope(), client.defaultScope()),
+                client.secrets(),
+                client.enabled(),
+                form.optional(),
+                new ClientProfile(
+                        form.publisher(), form.verified(), client.profile().logo()));
+    }
+
+    /** What it had before, as far as that goes on; else what the settings say. */
+    private Scope defaultScope(Scope scope, Scope before) {
+        if (!before.isEmpty() && scope.covers(before)) {
+            return before;
+        }
+        return scope.covers(settings.defaultScope()) ? settings.defaultScope() : scope;
+    }
+
+    private void tell(EventKind kind, Client app, Member member, Instant now) {
+        events.tell(OAuthEvent.of(kind, now).client(app.id()).by(member.person().id()));
+    }
+}

@@ -1,0 +1,118 @@
+package com.yappointment.oauth.registry;
+
+import com.yappointment.oauth.authorize.ResourceOwner;
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
+import com.yappointment.oauth.registry.TeamForms.Member;
+import com.yappointment.oauth.secret.KeyRing;
+import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Params;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Shows the team the registered apps, and lets it register, change and delete them. Immutable, safe for all threads. */
+public final class RegistryEndpoint {
+    private final ClientStore clients;
+    private final Supplier<Instant> clock;
+    private final TeamRefusals refusals;
+    private final AppForms apps;
+    private final AppEnds ends;
+    private final SecretForms secrets;
+
+    /**
+     * Fixes what it works with.
+     *
+     * @param settings scopes, lifetimes
+     * @param clients the registered clients
+     * @param clock the store's time
+     * @param ring where the server's keys are found
+     * @param random a cryptographically strong source
+     * @param events who is told
+     */
+    public RegistryEndpoint(
+            Settings settings,
+            ClientStore clients,
+            Supplier<Instant> clock,
+            KeyRing ring,
+            SecureRandom random,
+            Events events) {
+        this.clients = clients;
+        this.clock = clock;
+        this.refusals = new TeamRefusals(clock, events);
+        var forms = new TeamForms(ring, settings.ticketLifetime());
+        var making = new SecretMaking(ring, random);
+        this.apps = new AppForms(settings, clients, clock, making, random, forms, refusals, events);
+        this.ends = new AppEnds(clients, clock, forms, refusals, events);
+        this.secrets = new SecretForms(clients, clock, making, forms, refusals, events);
+    }
+
+    /**
+     * Answers.
+     *
+     * @param page which page
+     * @param call GET shows, POST does
+     * @param person who is logged in
+     * @param ofTheTeam whether the host says that they may
+     * @param browser a random value that only this browser has; empty: it has none
+     * @return what the browser gets next
+     */
+    public RegistryResult answer(
+            RegistryPage page, Call call, Optional<ResourceOwner> person, boolean ofTheTeam, String browser) {
+        if (!page.methods().contains(call.method())) {
+            return refusals.refuse(RegistryProblem.REGISTRY_METHOD, person);
+        }
+        boolean posted = call.method().equals("POST");
+        if (person.isEmpty()) {
+            // a form is lost with the login that it was made for: then everything begins with the list
+            return posted ? new LoginRequired(RegistryPage.APPS, "") : new LoginRequired(page, call.strictQuery());
+        }
+        if (!ofTheTeam) {
+            return refusals.refuse(RegistryProblem.NOT_OF_THE_TEAM, person);
+        }
+        Params.Reading reading = posted ? call.formParams() : call.queryParams();
+        if (!(reading instanceof Params.Read read)) {
+            return refusals.refuse(RegistryProblem.REGISTRY_UNREADABLE, person);
+        }
+        Params params = read.params();
+        var member = new Member(person.get(), browser);
+        if (page == RegistryPage.APPS) {
+            return new RegistryResult.Apps(person.get(), clients.all());
+        }
+        if (page == RegistryPage.REGISTER) {
+            return posted ? apps.register(params, member) : apps.askNew(member);
+        }
+        Optional<Client> app = params.get("app").flatMap(ClientId::parse).flatMap(clients::find);
+        if (app.isEmpty()) {
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, person);
+        }
+        return posted ? act(page, app.get(), params, member) : show(page, app.get(), params, member);
+    }
+
+    private RegistryResult show(RegistryPage page, Client app, Params query, Member member) {
+        return switch (page) {
+            case EDIT -> apps.askChange(app, member);
+            case SWITCH -> ends.askSwitch(app, member);
+            case DELETE -> ends.askDelete(app, member);
+            case NEW_SECRET -> secrets.askNew(app, member);
+            case END_SECRET -> secrets.askEnd(app, query, member);
+            case APP, APPS, REGISTER -> new RegistryResult.App(app, clock.get());
+        };
+    }
+
+    private RegistryResult act(RegistryPage page, Client app, Params form, Member member) {
+        return switch (page) {
+            case EDIT -> apps.change(app, form, member);
+            case SWITCH -> ends.turn(app, form, member);
+            case DELETE -> ends.delete(app, form, member);
+            case NEW_SECRET -> secrets.make(app, form, member);
+            case END_SECRET -> secrets.end(app, form, member);
+            case APP, APPS, REGISTER -> refusals.refuse(RegistryProblem.REGISTRY_METHOD, member);
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package com.yappointment.oauth.registry;
+
+import java.util.List;
+
+/** Which page is asked for, by where it lies below the path of the registry. */
+public enum RegistryPage {
+    /** All apps. */
+    APPS(""),
+    /** One of them. */
+    APP("/app"),
+    /** A new app. */
+    REGISTER("/new"),
+    /** What is to change about an app. */
+    EDIT("/edit"),
+    /** Whether to switch an app off, or on again. */
+    SWITCH("/switch"),
+    /** One more secret of an app. */
+    NEW_SECRET("/secrets/new"),
+    /** Whether to end a secret. */
+    END_SECRET("/secrets/end"),
+    /** Whether to delete an app. */
+    DELETE("/delete");
+
+    private final String below;
+
+    RegistryPage(String below) {
+        this.below = below;
+    }
+
+    /**
+     * Where it lies.
+     *
+     * @return what stands behind the path of the registry
+     */
+    public String below() {
+        return below;
+    }
+
+    /**
+     * What it takes.
+     *
+     * @return methods
+     */
+    public List<String> methods() {
+        return this == APPS || this == APP ? List.of("GET") : List.of("GET", "POST");
+    }
+}

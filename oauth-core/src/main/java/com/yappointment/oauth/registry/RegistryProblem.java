@@ -1,0 +1,51 @@
+package com.yappointment.oauth.registry;
+
+/** What a person at the registry is told. What is said about it, and how, is up to whoever shows it. */
+public enum RegistryProblem {
+    /** The person is none of the team. */
+    NOT_OF_THE_TEAM(Status.FORBIDDEN),
+    /** A page was asked for by a method that it does not have. */
+    REGISTRY_METHOD(Status.METHOD_NOT_ALLOWED),
+    /** The form or the address breaks the rules of its form. */
+    REGISTRY_UNREADABLE(Status.BAD_REQUEST),
+    /** There is no such app, or it has no such secret. */
+    NO_SUCH_APP(Status.NOT_FOUND),
+    /** The form was not made here for this person in this browser. */
+    REGISTRY_FORM_NOT_OURS(Status.FORBIDDEN),
+    /** The form was left open for too long. */
+    REGISTRY_FORM_EXPIRED(Status.BAD_REQUEST),
+    /** The form has registered its app, or made its secret, before. */
+    MADE_BEFORE(Status.CONFLICT),
+    /** The app would be left without a secret. */
+    LAST_SECRET(Status.CONFLICT),
+    /** The app has as many secrets as it may have. */
+    TOO_MANY_SECRETS(Status.CONFLICT),
+    /** The app is a public one: it has no secrets. */
+    NO_SECRETS(Status.CONFLICT),
+    /** The store cannot be asked now. */
+    REGISTRY_UNAVAILABLE(Status.UNAVAILABLE);
+
+    private static final class Status {
+        private static final int BAD_REQUEST = 400;
+        private static final int FORBIDDEN = 403;
+        private static final int NOT_FOUND = 404;
+        private static final int METHOD_NOT_ALLOWED = 405;
+        private static final int CONFLICT = 409;
+        private static final int UNAVAILABLE = 503;
+    }
+
+    private final int status;
+
+    RegistryProblem(int status) {
+        this.status = status;
+    }
+
+    /**
+     * How HTTP says it.
+     *
+     * @return the status
+     */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,158 @@
+package com.yappointment.oauth.registry;
+
+import static com.yappointment.oauth.registry.RegistryPage.END_SECRET;
+import static com.yappointment.oauth.registry.RegistryPage.NEW_SECRET;
+import static java.util.stream.Collectors.toSet;
+
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.registry.RegistryResult.What;
+import com.yappointment.oauth.registry.TeamForms.Member;
+import com.yappointment.oauth.wire.Params;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Rotates the secrets of an app: one more is made, both work, the old one is ended. A secret is known by its label.
+ * Immutable, safe for all threads.
+ */
+final class SecretForms {
+    /** Each has to be tried when the app calls. */
+    private static final int MOST_SECRETS = 5;
+
+    private final ClientStore clients;
+    private final Supplier<Instant> clock;
+    private final SecretMaking making;
+    private final TeamForms forms;
+    private final TeamRefusals refusals;
+    private final Events events;
+
+    SecretForms(
+            ClientStore clients,
+            Supplier<Instant> clock,
+            SecretMaking making,
+            TeamForms forms,
+            TeamRefusals refusals,
+            Events events) {
+        this.clients = clients;
+        this.clock = clock;
+        this.making = making;
+        this.forms = forms;
+        this.refusals = refusals;
+        this.events = events;
+    }
+
+    RegistryResult askNew(Client app, Member member) {
+        Optional<RegistryProblem> problem = room(app);
+        if (problem.isPresent()) {
+            return refusals.refuse(problem.get(), member);
+        }
+        String token = forms.token(member, clock.get(), NEW_SECRET, app.id().value());
+        return new RegistryResult.AskSecret(app, SecretForm.empty(token));
+    }
+
+    private static Optional<RegistryProblem> room(Client app) {
+        if (!app.isConfidential()) {
+            return Optional.of(RegistryProblem.NO_SECRETS);
+        }
+        return app.secrets().size() < MOST_SECRETS ? Optional.empty() : Optional.of(RegistryProblem.TOO_MANY_SECRETS);
+    }
+
+    RegistryResult make(Client app, Params form, Member member) {
+        Optional<RegistryProblem> problem = forms.problem(
+                        form, member, clock.get(), NEW_SECRET, app.id().value())
+                .or(() -> room(app));
+        if (problem.isPresent()) {
+            return refusals.refuse(problem.get(), member);
+        }
+        SecretForm filled = SecretForm.read(form, labels(app));
+        if (!filled.faults().isEmpty()) {
+            return new RegistryResult.AskSecret(app, filled);
+        }
+        Instant now = clock.get();
+        SecretMaking.Made made = making.make(filled.label(), filled.days().orElseThrow(), now);
+        Optional<Client> kept = clients.change(app.id(), client -> with(client, made.kept()));
+        if (kept.isEmpty()) {
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+        }
+        if (!kept.get().secrets().contains(made.kept())) {
+            return refusals.refuse(RegistryProblem.MADE_BEFORE, member);
+        }
+        tell(EventKind.CLIENT_SECRET_MADE, app, member);
+        return new RegistryResult.SecretMade(
+                kept.get(), made.text(), Optional.ofNullable(made.kept().expiresAt()));
+    }
+
+    /** Unchanged where somebody was quicker. */
+    private static Client with(Client client, ClientSecret secret) {
+        if (room(client).isPresent() || labels(client).contains(secret.label())) {
+            return client;
+        }
+        List<ClientSecret> secrets = new ArrayList<>(client.secrets());
+        secrets.add(secret);
+        return client.withSecrets(secrets);
+    }
+
+    private static Set<String> labels(Client client) {
+        return client.secrets().stream().map(ClientSecret::label).collect(toSet());
+    }
+
+    RegistryResult askEnd(Client app, Params query, Member member) {
+        String label = query.get("secret").orElse("");
+        Optional<ClientSecret> secret =
+                app.secrets().stream().filter(one -> one.label().equals(label)).findFirst();
+        if (secret.isEmpty()) {
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+        }
+        if (without(app, label).isEmpty()) {
+            return refusals.refuse(RegistryProblem.LAST_SECRET, member);
+        }
+        String token = forms.token(member, clock.get(), END_SECRET, about(app, label));
+        return new RegistryResult.AskEndSecret(app, secret.get(), token);
+    }
+
+    /** Twice is as good as once. */
+    RegistryResult end(Client app, Params form, Member member) {
+        String label = form.get("secret").orElse("");
+        Optional<RegistryProblem> problem = forms.problem(form, member, clock.get(), END_SECRET, about(app, label));
+        if (problem.isPresent()) {
+            return refusals.refuse(problem.get(), member);
+        }
+        Optional<Client> kept = clients.change(app.id(), client -> {
+            List<ClientSecret> rest = without(client, label);
+            return rest.isEmpty() ? client : client.withSecrets(rest);
+        });
+        if (kept.isEmpty()) {
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+        }
+        if (labels(kept.get()).contains(label)) {
+            return refusals.refuse(RegistryProblem.LAST_SECRET, member);
+        }
+        tell(EventKind.CLIENT_SECRET_ENDED, app, member);
+        return new RegistryResult.Done(What.SECRET_ENDED, Optional.of(app.id()));
+    }
+
+    private static String about(Client app, String label) {
+        return label + " " + app.id().value();
+    }
+
+    private static List<ClientSecret> without(Client client, String label) {
+        return client.secrets().stream()
+                .filter(secret -> !secret.label().equals(label))
+                .toList();
+    }
+
+    private void tell(EventKind kind, Client app, Member member) {
+        events.tell(OAuthEvent.of(kind, clock.get())
+                .client(app.id())
+                .by(member.person().id()));
+    }
+}

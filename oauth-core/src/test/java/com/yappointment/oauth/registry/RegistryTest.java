@@ -1,0 +1,373 @@
+package com.yappointment.oauth.registry;
+
+import static com.yappointment.oauth.ServerFixture.BROWSER;
+import static com.yappointment.oauth.ServerFixture.FORM;
+import static com.yappointment.oauth.ServerFixture.OWNER;
+import static com.yappointment.oauth.ServerFixture.owner;
+import static com.yappointment.oauth.registry.RegistryPage.DELETE;
+import static com.yappointment.oauth.registry.RegistryPage.EDIT;
+import static com.yappointment.oauth.registry.RegistryPage.END_SECRET;
+import static com.yappointment.oauth.registry.RegistryPage.NEW_SECRET;
+import static com.yappointment.oauth.registry.RegistryPage.REGISTER;
+import static com.yappointment.oauth.registry.RegistryPage.SWITCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.yappointment.oauth.ServerFixture;
+import com.yappointment.oauth.authorize.ResourceOwner;
+import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.registry.AppForm.Fault;
+import com.yappointment.oauth.registry.RegistryResult.AskApp;
+import com.yappointment.oauth.registry.RegistryResult.AskDelete;
+import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
+import com.yappointment.oauth.registry.RegistryResult.AskSecret;
+import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
+import com.yappointment.oauth.registry.RegistryResult.Done;
+import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
+import com.yappointment.oauth.registry.RegistryResult.SecretMade;
+import com.yappointment.oauth.registry.RegistryResult.What;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.RedirectUri;
+import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.wire.Call;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the team does at the registry; and that nobody else does. */
+class RegistryTest {
+    private static final ResourceOwner TEAM = owner("team@yappointment.example");
+    private static final ClientId WEB = new ClientId("web");
+
+    private final ServerFixture fixture = new ServerFixture();
+
+    private RegistryResult get(RegistryPage page, String... query) {
+        return fixture.server.registry(page, Call.get(form(query)), Optional.of(TEAM), true, BROWSER);
+    }
+
+    private RegistryResult post(RegistryPage page, String... form) {
+        return fixture.server.registry(page, Call.post(FORM, form(form)), Optional.of(TEAM), true, BROWSER);
+    }
+
+    private static String form(String... params) {
+        return ServerFixture.form(ServerFixture.change(new HashMap<>(), params));
+    }
+
+    private static void assertRefused(RegistryProblem problem, RegistryResult result) {
+        assertEquals(
+                problem, assertInstanceOf(RegistryResult.Refused.class, result).problem());
+    }
+
+    private String[] registration(String type) {
+        AppForm form = assertInstanceOf(AskApp.class, get(REGISTER)).form();
+        return new String[] {
+            "app",
+            form.id().value(),
+            "form",
+            form.formToken(),
+            "name",
+            "Wall",
+            "redirect_uri/0",
+            "https://wall.example/cb",
+            "redirect_uri/2",
+            "http://localhost:3000/cb",
+            "type",
+            type,
+            "scope/services:read",
+            "on",
+            "optional/services:read",
+            "on",
+            "optional/bookings:read",
+            "on"
+        };
+    }
+
+    private Client app() {
+        return fixture.clients.find(WEB).orElseThrow();
+    }
+
+    private boolean proves(String id, String secret) {
+        Map<String, String> form =
+                Map.of("grant_type", "refresh_token", "refresh_token", "x", "client_id", id, "client_secret", secret);
+        return fixture.server.token(Call.post(FORM, ServerFixture.form(form))).status() != 401;
+    }
+
+    @Test
+    void an_app_is_registered_and_its_secret_works() {
+        var made = assertInstanceOf(SecretMade.class, post(REGISTER, registration("web")));
+
+        Client app = fixture.clients.find(made.app().id()).orElseThrow();
+        assertEquals("Wall", app.name());
+        assertEquals(
+                List.of(new RedirectUri("https://wall.example/cb"), new RedirectUri("http://localhost:3000/cb")),
+                app.redirectUris());
+        assertEquals(Scope.of("services:read"), app.scope());
+        assertEquals(Scope.of("services:read"), app.defaultScope());
+        assertEquals(Scope.of("services:read"), app.optionalScope(), "what is optional lies within the scope");
+        assertFalse(app.profile().verified());
+        assertTrue(proves(app.id().value(), made.text().revealForResponse()));
+        assertFalse(proves(app.id().value(), "x"));
+        var event = fixture.events.stream()
+                .filter(one -> one.kind() == EventKind.APP_REGISTERED)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Optional.of(app.id()), event.client());
+        assertEquals(Optional.of(TEAM.id()), event.by());
+    }
+
+    @Test
+    void a_native_app_has_no_secret() {
+        var done = assertInstanceOf(Done.class, post(REGISTER, registration("native")));
+
+        Client app = fixture.clients.find(done.app().orElseThrow()).orElseThrow();
+        assertFalse(app.isConfidential());
+        assertRefused(
+                RegistryProblem.NO_SECRETS, get(NEW_SECRET, "app", app.id().value()));
+    }
+
+    @Test
+    void a_form_that_is_sent_again_registers_nothing_again() {
+        String[] form = registration("web");
+        var made = assertInstanceOf(SecretMade.class, post(REGISTER, form));
+
+        assertRefused(RegistryProblem.MADE_BEFORE, post(REGISTER, form));
+
+        assertTrue(proves(made.app().id().value(), made.text().revealForResponse()));
+    }
+
+    @Test
+    void what_is_wrong_is_said_of_each_field_and_each_uri() {
+        AppForm form = assertInstanceOf(AskApp.class, get(REGISTER)).form();
+        AppForm again = assertInstanceOf(
+                        AskApp.class,
+                        post(
+                                REGISTER,
+                                "app",
+                                form.id().value(),
+                                "form",
+                                form.formToken(),
+                                "publisher",
+                                "p".repeat(201),
+                                "redirect_uri/0",
+                                "http://wall.example/cb",
+                                "redirect_uri/1",
+                                "https://wall.example/cb",
+                                "redirect_uri/2",
+                                "https://wall.example/#x"))
+                .form();
+
+        assertEquals(Set.of(Fault.NAME, Fault.PUBLISHER, Fault.REDIRECT_URI, Fault.TYPE, Fault.SCOPE), again.faults());
+        assertEquals(
+                List.of(RedirectUri.Fault.HTTP_ELSEWHERE, RedirectUri.Fault.FRAGMENT),
+                again.wrongUris().stream().map(AppForm.WrongUri::fault).toList());
+        assertEquals(3, again.redirectUris().size(), "what was written stays");
+        assertEquals(Optional.empty(), fixture.clients.find(form.id()));
+    }
+
+    /** Somebody rotates the secret and switches the app off while the form is open. */
+    @Test
+    void a_change_keeps_what_is_not_in_its_form() {
+        AppForm form = assertInstanceOf(AskApp.class, get(EDIT, "app", "web")).form();
+        assertEquals(app().name(), form.name());
+        newSecret("second");
+        fixture.clients.change(WEB, client -> client.withEnabled(false));
+
+        var done = post(
+                EDIT,
+                "app",
+                "web",
+                "form",
+                form.formToken(),
+                "name",
+                "New",
+                "verified",
+                "on",
+                "redirect_uri/0",
+                "https://web.example/new",
+                "scope/bookings:read",
+                "on");
+
+        assertEquals(new Done(What.CHANGED, Optional.of(WEB)), done);
+        assertEquals("New", app().name());
+        assertTrue(app().profile().verified());
+        assertEquals(2, app().secrets().size());
+        assertFalse(app().enabled());
+    }
+
+    private SecretMade newSecret(String label) {
+        String token = assertInstanceOf(AskSecret.class, get(NEW_SECRET, "app", "web"))
+                .form()
+                .formToken();
+        return assertInstanceOf(
+                SecretMade.class, post(NEW_SECRET, "app", "web", "form", token, "label", label, "days", "30"));
+    }
+
+    @Test
+    void a_secret_is_rotated_and_one_always_works() {
+        String second = newSecret("second").text().revealForResponse();
+        assertTrue(proves("web", "web-secret"));
+        assertTrue(proves("web", second));
+        var ask = assertInstanceOf(AskEndSecret.class, get(END_SECRET, "app", "web", "secret", "first"));
+
+        var done = post(END_SECRET, "app", "web", "secret", "first", "form", ask.formToken());
+
+        assertEquals(new Done(What.SECRET_ENDED, Optional.of(WEB)), done);
+        assertFalse(proves("web", "web-secret"));
+        assertTrue(proves("web", second));
+        assertRefused(RegistryProblem.LAST_SECRET, get(END_SECRET, "app", "web", "secret", "second"));
+        fixture.clock.pass(Duration.ofDays(30));
+        assertFalse(proves("web", second), "it has expired");
+    }
+
+    @Test
+    void a_label_is_taken_once_so_a_form_that_is_sent_again_makes_nothing() {
+        String token = assertInstanceOf(AskSecret.class, get(NEW_SECRET, "app", "web"))
+                .form()
+                .formToken();
+        String[] form = {"app", "web", "form", token, "label", "second", "days", "0"};
+        assertInstanceOf(SecretMade.class, post(NEW_SECRET, form));
+
+        var again = assertInstanceOf(AskSecret.class, post(NEW_SECRET, form));
+
+        assertEquals(Set.of(SecretForm.Fault.LABEL), again.form().faults());
+        assertEquals(2, app().secrets().size());
+    }
+
+    @Test
+    void there_are_five_secrets_at_most() {
+        for (String label : List.of("2", "3", "4", "5")) {
+            newSecret(label);
+        }
+        assertRefused(RegistryProblem.TOO_MANY_SECRETS, get(NEW_SECRET, "app", "web"));
+    }
+
+    @Test
+    void an_app_is_switched_off_and_on() {
+        var tokens = fixture.connect();
+        String off =
+                assertInstanceOf(AskSwitch.class, get(SWITCH, "app", "web")).formToken();
+        assertTrue(fixture.admitted(tokens.access()), "it was only asked");
+
+        assertEquals(
+                new Done(What.SWITCHED_OFF, Optional.of(WEB)), post(SWITCH, "app", "web", "to", "off", "form", off));
+
+        assertFalse(fixture.admitted(tokens.access()));
+        assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, post(SWITCH, "app", "web", "to", "on", "form", off));
+        String on = assertInstanceOf(AskSwitch.class, get(SWITCH, "app", "web")).formToken();
+        assertEquals(new Done(What.SWITCHED_ON, Optional.of(WEB)), post(SWITCH, "app", "web", "to", "on", "form", on));
+        assertTrue(fixture.admitted(tokens.access()));
+    }
+
+    @Test
+    void nothing_of_a_deleted_app_works() {
+        var tokens = fixture.connect();
+        String token =
+                assertInstanceOf(AskDelete.class, get(DELETE, "app", "web")).formToken();
+
+        assertEquals(new Done(What.DELETED, Optional.empty()), post(DELETE, "app", "web", "form", token));
+
+        assertFalse(fixture.admitted(tokens.access()));
+        assertFalse(proves("web", "web-secret"));
+        assertRefused(RegistryProblem.NO_SUCH_APP, post(DELETE, "app", "web", "form", token));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RegistryPage.class)
+    void who_is_not_of_the_team_gets_nothing_done(RegistryPage page) {
+        String query = form("app", "web", "secret", "first");
+        assertRefused(
+                RegistryProblem.NOT_OF_THE_TEAM,
+                fixture.server.registry(page, Call.get(query), Optional.of(OWNER), false, BROWSER));
+        assertEquals(
+                new LoginRequired(page, query),
+                fixture.server.registry(page, Call.get(query), Optional.empty(), true, BROWSER));
+        if (page.methods().contains("POST")) {
+            assertRefused(
+                    RegistryProblem.NOT_OF_THE_TEAM,
+                    fixture.server.registry(page, Call.post(FORM, query), Optional.of(OWNER), false, BROWSER));
+        }
+    }
+
+    /** Of another person, browser or page, and without any. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RegistryPage.class,
+            names = {"EDIT", "SWITCH", "NEW_SECRET", "END_SECRET", "DELETE", "REGISTER"})
+    void a_form_that_was_not_made_here_for_just_this_does_nothing(RegistryPage page) {
+        newSecret("second");
+        List<ClientSecret> before = app().secrets();
+        String[] form = {
+            "app",
+            "web",
+            "secret",
+            "first",
+            "to",
+            "off",
+            "label",
+            "third",
+            "days",
+            "0",
+            "name",
+            "Evil",
+            "redirect_uri/0",
+            "https://evil.example/",
+            "scope/bookings:read",
+            "on",
+            "type",
+            "web",
+            "form",
+            token(page)
+        };
+        for (RegistryPage other : RegistryPage.values()) {
+            if (other != page && other.methods().contains("POST")) {
+                assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, post(other, form));
+            }
+        }
+        var call = Call.post(FORM, form(form));
+        assertRefused(
+                RegistryProblem.REGISTRY_FORM_NOT_OURS,
+                fixture.server.registry(page, call, Optional.of(owner("other@team.example")), true, BROWSER));
+        assertRefused(
+                RegistryProblem.REGISTRY_FORM_NOT_OURS,
+                fixture.server.registry(page, call, Optional.of(TEAM), true, "another browser"));
+        assertRefused(
+                RegistryProblem.REGISTRY_FORM_NOT_OURS,
+                fixture.server.registry(page, call, Optional.of(TEAM), true, ""));
+        form[form.length - 1] = "";
+        assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, post(page, form));
+
+        assertTrue(app().enabled());
+        assertEquals(before, app().secrets());
+        assertEquals("The web app", app().name());
+    }
+
+    private String token(RegistryPage page) {
+        RegistryResult ask = get(page, "app", "web", "secret", "first");
+        return switch (page) {
+            case REGISTER, EDIT -> ((AskApp) ask).form().formToken();
+            case SWITCH -> ((AskSwitch) ask).formToken();
+            case NEW_SECRET -> ((AskSecret) ask).form().formToken();
+            case END_SECRET -> ((AskEndSecret) ask).formToken();
+            case DELETE -> ((AskDelete) ask).formToken();
+            case APP, APPS -> "";
+        };
+    }
+
+    @Test
+    void a_form_that_was_left_open_too_long_does_nothing() {
+        String token = token(DELETE);
+        fixture.clock.pass(Duration.ofMinutes(10));
+
+        assertRefused(RegistryProblem.REGISTRY_FORM_EXPIRED, post(DELETE, "app", "web", "form", token));
+    }
+}

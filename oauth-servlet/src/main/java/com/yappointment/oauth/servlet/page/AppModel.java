@@ -1,0 +1,54 @@
+package com.yappointment.oauth.servlet.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page of an app shows.
+ *
+ * @param name what owners see
+ * @param id its client_id
+ * @param publisher who makes it; empty: not said
+ * @param verified whether the team has checked that
+ * @param web whether it has secrets
+ * @param enabled whether it is switched on
+ * @param done what was just done; empty: nothing
+ * @param redirectUris where answers may go
+ * @param scopes what it may ask for, a sentence each
+ * @param optional what owners may leave out of that
+ * @param secrets in the order in which they were made
+ * @param newSecret link to the form of one more; empty: there are none
+ * @param edit link to the form that changes it
+ * @param turn link to the question whether to switch it
+ * @param delete link to the question whether to delete it
+ * @param back link to the list
+ */
+public record AppModel(
+        String name,
+        String id,
+        String publisher,
+        boolean verified,
+        boolean web,
+        boolean enabled,
+        String done,
+        List<String> redirectUris,
+        List<String> scopes,
+        List<String> optional,
+        List<Secret> secrets,
+        String newSecret,
+        String edit,
+        String turn,
+        String delete,
+        String back) {
+    /**
+     * A secret.
+     *
+     * @param label what the team calls it
+     * @param created when it was made
+     * @param expires from then on it is refused; empty: never
+     * @param expired whether that is now
+     * @param end link to the question whether to end it; empty: it is the last one
+     */
+    public record Secret(String label, Instant created, Optional<Instant> expires, boolean expired, String end) {}
+}

@@ -1,0 +1,186 @@
+package com.yappointment.oauth.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages of the registry, over HTTP: what they show and do, and what they do not for whom. */
+class RegistryPagesTest {
+    private static final String PATH = "/oauth/apps";
+    private static final String TEAM = "team<i>";
+    private static final Pattern FIELD = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern SECRET = Pattern.compile("readonly[^>]*>([0-9a-f]{64})</textarea>");
+
+    @TempDir
+    private Path directory;
+
+    private Host host;
+
+    @BeforeEach
+    void start() throws Exception {
+        host = new Host("/shop");
+        Map<String, String> settings = host.settings(directory);
+        settings.remove("ownerSessionAttribute");
+        settings.put("resourceOwners", HostOwners.class.getName());
+        settings.put("scopes", "bookings:read = See <b>your</b> bookings\nservices:read = See your services");
+        host.filter(new OAuthFilter(), "/*", settings).start();
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private static Map<String, String> form(HttpResponse<String> page, String... more) {
+        assertEquals(200, page.statusCode(), page::body);
+        Map<String, String> form = new HashMap<>();
+        FIELD.matcher(page.body()).results().forEach(field -> form.put(field.group(1), field.group(2)));
+        for (int i = 0; i < more.length; i += 2) {
+            form.put(more[i], more[i + 1]);
+        }
+        return form;
+    }
+
+    private static String link(HttpResponse<String> page, String kind) {
+        var link = Pattern.compile("href=\"/shop(" + PATH + "/" + kind + "[^\"]*)\"")
+                .matcher(page.body());
+        assertTrue(link.find(), page::body);
+        return link.group(1).replace("&amp;", "&");
+    }
+
+    private static HttpResponse<String> register(Browser browser) throws Exception {
+        return browser.post(
+                PATH + "/new",
+                form(
+                        browser.get(PATH + "/new"),
+                        "name",
+                        "<u>Wall</u>",
+                        "publisher",
+                        "<script>alert(1)</script>",
+                        "redirect_uri/0",
+                        "https://wall.example/cb?a='b'",
+                        "type",
+                        "web",
+                        "scope/bookings:read",
+                        "on"));
+    }
+
+    @Test
+    void an_app_is_registered_and_its_secret_is_shown_once() throws Exception {
+        Browser browser = new Browser(host).logIn(TEAM);
+
+        HttpResponse<String> made = register(browser);
+
+        assertEquals(200, made.statusCode(), made::body);
+        assertEquals("no-store", made.headers().firstValue("Cache-Control").orElseThrow());
+        var secret = SECRET.matcher(made.body());
+        assertTrue(secret.find(), made::body);
+        HttpResponse<String> app = browser.get(link(made, "app"));
+        assertFalse(app.body().contains(secret.group(1)), app::body);
+        assertTrue(app.body().contains("https://wall.example/cb"), app::body);
+        assertFalse(browser.get(PATH).body().contains(secret.group(1)));
+    }
+
+    @Test
+    void who_is_not_of_the_team_sees_nothing() throws Exception {
+        Browser team = new Browser(host).logIn(TEAM);
+        String app = link(register(team), "app");
+        Map<String, String> delete = form(team.get(link(team.get(app), "delete")));
+
+        Browser owner = new Browser(host).logIn("ann|glow");
+        for (String page : List.of(PATH, app, PATH + "/new")) {
+            HttpResponse<String> answer = owner.get(page);
+            assertEquals(403, answer.statusCode(), page);
+            assertFalse(answer.body().contains("Wall"), answer::body);
+        }
+        assertEquals(403, owner.post(PATH + "/delete", delete).statusCode());
+        Browser colleague = new Browser(host).logIn("team-mate");
+        assertEquals(403, colleague.post(PATH + "/delete", delete).statusCode(), "somebody else's form");
+        assertEquals(200, team.get(app).statusCode());
+        HttpResponse<String> nobody = host.get(app);
+        assertEquals(302, nobody.statusCode());
+        assertEquals("/shop" + app, Host.query(Browser.location(nobody)).get("next"));
+        assertEquals(303, host.post(PATH + "/delete", delete).statusCode());
+        assertEquals(200, team.get(app).statusCode());
+    }
+
+    @Test
+    void what_is_wrong_is_said_beside_the_field_and_what_was_written_stays() throws Exception {
+        Browser browser = new Browser(host).logIn(TEAM);
+        HttpResponse<String> again = browser.post(
+                PATH + "/new",
+                form(
+                        browser.get(PATH + "/new"),
+                        "name",
+                        "Wall",
+                        "redirect_uri/1",
+                        "http://wall.example/\"><script>",
+                        "type",
+                        "\"><script>",
+                        "scope/<script>",
+                        "on"));
+
+        assertEquals(400, again.statusCode());
+        assertTrue(again.body().contains("id=\"redirect_uri/0/hint\""), again::body);
+        assertFalse(again.body().contains("<script"), again::body);
+        assertTrue(again.body().contains("value=\"Wall\""), again::body);
+    }
+
+    @Test
+    void names_are_text_on_each_page_and_each_has_the_headers_of_all_pages() throws Exception {
+        Browser browser = new Browser(host).logIn(TEAM);
+        HttpResponse<String> made = register(browser);
+        HttpResponse<String> app = browser.get(link(made, "app") + "&done=%3Cscript%3E");
+        String newSecret = link(app, "secrets/new");
+        browser.post(PATH + "/secrets/new", form(browser.get(newSecret), "label", "<u>2</u>", "days", "30"));
+        HttpResponse<String> two = browser.get(link(made, "app"));
+        for (HttpResponse<String> page : List.of(
+                made,
+                app,
+                two,
+                browser.get(PATH),
+                browser.get(PATH + "/new?ui_locales=%22%3E%3Cscript%3E"),
+                browser.get(link(app, "edit")),
+                browser.get(link(app, "switch")),
+                browser.get(link(app, "delete")),
+                browser.get(newSecret),
+                browser.get(link(two, "secrets/end")),
+                browser.get(PATH + "/app?app=%3Cscript%3E"))) {
+            for (String markup : List.of("<script", "<i>", "<u>", "<b>", "style=\"")) {
+                assertFalse(page.body().contains(markup), page::body);
+            }
+            String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+            assertTrue(
+                    policy.matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}=';"
+                            + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'"),
+                    policy);
+            assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
+            assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/app", "/new", "/edit", "/switch", "/delete", "/secrets/new", "/secrets/end"})
+    void other_methods_are_refused_with_those_that_are_there(String below) throws Exception {
+        for (String method : List.of("HEAD", "PUT", "DELETE", "PATCH")) {
+            HttpResponse<String> page =
+                    host.send(host.request(PATH + below).method(method, HttpRequest.BodyPublishers.noBody()));
+            assertEquals(405, page.statusCode(), method);
+            assertTrue(page.headers().firstValue("Allow").orElseThrow().startsWith("GET"), method);
+        }
+    }
+}
