@@ -18,6 +18,9 @@ import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.ServerFixture.Tokens;
 import com.yappointment.oauth.connection.ConnectionsFixture;
 import com.yappointment.oauth.connection.ConnectionsPage;
+import com.yappointment.oauth.registry.AppForm;
+import com.yappointment.oauth.registry.RegistryPage;
+import com.yappointment.oauth.registry.RegistryResult;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.wire.Call;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogRecord;
@@ -48,6 +52,7 @@ class NoSecretInLogsTest {
             whatGoesWrongAtTheBackChannel();
             whatGoesWrongAtTheApi();
             whatHappensToApiKeys();
+            whatHappensToApps();
             fixture.events.forEach(new LoggingListener()::on);
             records = log.records();
         }
@@ -154,5 +159,47 @@ class NoSecretInLogsTest {
         pages.post(ConnectionsPage.REVOKE_KEY, OWNER, form);
         fixture.check(key);
         assertEquals("API_KEY_REVOKED", fixture.lastReason());
+    }
+
+    private void whatHappensToApps() {
+        AppForm form = ((RegistryResult.AskApp) shown(RegistryPage.REGISTER)).form();
+        String id = form.id().value();
+        String[] app = {
+            "name", "Wall", "redirect_uri/0", "https://wall.example/cb", "type", "web", "scope/bookings:read", "on"
+        };
+        var made = (RegistryResult.SecretMade) sent(RegistryPage.REGISTER, id, form.formToken(), app);
+        keep(made.text().revealForResponse());
+        String edit = ((RegistryResult.AskApp) shown(RegistryPage.EDIT, "app", id))
+                .form()
+                .formToken();
+        sent(RegistryPage.EDIT, id, edit, app);
+        String more = ((RegistryResult.AskSecret) shown(RegistryPage.NEW_SECRET, "app", "web"))
+                .form()
+                .formToken();
+        var second =
+                (RegistryResult.SecretMade) sent(RegistryPage.NEW_SECRET, "web", more, "label", "second", "days", "30");
+        keep(second.text().revealForResponse());
+        String end = ((RegistryResult.AskEndSecret) shown(RegistryPage.END_SECRET, "app", "web", "secret", "first"))
+                .formToken();
+        sent(RegistryPage.END_SECRET, "web", end, "secret", "first");
+        for (String to : List.of("off", "on")) {
+            String turn = ((RegistryResult.AskSwitch) shown(RegistryPage.SWITCH, "app", "web")).formToken();
+            sent(RegistryPage.SWITCH, "web", turn, "to", to);
+        }
+        String delete = ((RegistryResult.AskDelete) shown(RegistryPage.DELETE, "app", "web")).formToken();
+        sent(RegistryPage.DELETE, "web", delete);
+    }
+
+    private RegistryResult shown(RegistryPage page, String... query) {
+        return fixture.server.registry(page, Call.get(form(query)), Optional.of(OWNER), true, BROWSER);
+    }
+
+    private RegistryResult sent(RegistryPage page, String app, String formToken, String... more) {
+        String body = form(more) + "&" + form("app", app, "form", keep(formToken));
+        return fixture.server.registry(page, Call.post(FORM, body), Optional.of(OWNER), true, BROWSER);
+    }
+
+    private static String form(String... params) {
+        return ServerFixture.form(ServerFixture.change(new HashMap<>(), params));
     }
 }
