@@ -107,7 +107,7 @@ public final class AuthorizationServer {
                 metadata.protectedResourceUrl());
         this.connections = new ConnectionsEndpoint(
                 settings, storage.clients(), grants, storage.connections(), storage.apiKeys(), ring, random, events);
-        this.registry = new RegistryEndpoint(settings, storage.clients(), grants::now, ring, random, events);
+        this.registry = new RegistryEndpoint(settings, storage.clients(), grants, ring, random, events);
     }
 
     /**

@@ -47,7 +47,7 @@ class ArchitectureTest {
             entry(
                     "connection",
                     Set.of("terms", "secret", "client", "grant", "event", "wire", "settings", "apikey", "authorize")),
-            entry("registry", Set.of("terms", "secret", "client", "event", "wire", "settings", "authorize")),
+            entry("registry", Set.of("terms", "secret", "grant", "client", "event", "wire", "settings", "authorize")),
             entry("metadata", Set.of("settings", "wire")),
             entry("bearer", Set.of("terms", "secret", "grant", "event", "wire", "apikey", "usage")),
             entry("token", Set.of("terms", "pkce", "secret", "client", "grant", "event", "wire")),

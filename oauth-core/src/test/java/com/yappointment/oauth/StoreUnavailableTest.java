@@ -205,6 +205,11 @@ class StoreUnavailableTest {
         }
 
         @Override
+        public Part notRevoked(ClientId client, Optional<GrantId> after) {
+            throw gone();
+        }
+
+        @Override
         public Optional<Grant.Active> live(Connection connection, Scope scope) {
             throw gone();
         }

@@ -1,5 +1,6 @@
 package com.yappointment.oauth.grant;
 
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
@@ -76,6 +77,24 @@ public interface GrantStore {
      * @return how many it ended
      */
     int revoke(Connection connection, Revocation revocation);
+
+    /**
+     * Looks through all grants, a bounded part at a time, for those of a client that are not revoked yet. There is no index
+     * for it: it is done when a client is deleted, and one by client alone would be taken for what is asked at each consent.
+     *
+     * @param client whose
+     * @param after where the part before ended; empty: from the first
+     * @return what this part has
+     */
+    Part notRevoked(ClientId client, Optional<GrantId> after);
+
+    /**
+     * A part of all grants.
+     *
+     * @param found what was looked for
+     * @param end where the next part begins; empty: this was the last
+     */
+    record Part(List<GrantId> found, Optional<GrantId> end) {}
 
     /**
      * Looks for a consent that is still in force. A code that was never redeemed proves no connection, so only grants

@@ -8,37 +8,39 @@ import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.registry.TeamForms.Member;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.wire.Params;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Switches apps off and on, and deletes them, once that was asked. Immutable, safe for all threads. */
 final class AppEnds {
     private final ClientStore clients;
-    private final Supplier<Instant> clock;
+    private final GrantStore grants;
     private final TeamForms forms;
     private final TeamRefusals refusals;
     private final Events events;
 
-    AppEnds(ClientStore clients, Supplier<Instant> clock, TeamForms forms, TeamRefusals refusals, Events events) {
+    AppEnds(ClientStore clients, GrantStore grants, TeamForms forms, TeamRefusals refusals, Events events) {
         this.clients = clients;
-        this.clock = clock;
+        this.grants = grants;
         this.forms = forms;
         this.refusals = refusals;
         this.events = events;
     }
 
     RegistryResult askSwitch(Client app, Member member) {
-        return new RegistryResult.AskSwitch(app, forms.token(member, clock.get(), SWITCH, about(app, !app.enabled())));
+        return new RegistryResult.AskSwitch(app, forms.token(member, grants.now(), SWITCH, about(app, !app.enabled())));
     }
 
     /** The form says to which side, so that sent twice it does the same. */
     RegistryResult turn(Client app, Params form, Member member) {
         boolean on = form.get("to").equals(Optional.of("on"));
-        Optional<RegistryProblem> problem = forms.problem(form, member, clock.get(), SWITCH, about(app, on));
+        Optional<RegistryProblem> problem = forms.problem(form, member, grants.now(), SWITCH, about(app, on));
         if (problem.isPresent()) {
             return refusals.refuse(problem.get(), member);
         }
@@ -55,16 +57,21 @@ final class AppEnds {
 
     RegistryResult askDelete(Client app, Member member) {
         return new RegistryResult.AskDelete(
-                app, forms.token(member, clock.get(), DELETE, app.id().value()));
+                app, forms.token(member, grants.now(), DELETE, app.id().value()));
     }
 
-    /** Without its row nothing of the app's works: no token of it is admitted, and it cannot prove who it is. */
+    /**
+     * First switched off, so that nothing begins; then each grant is ended; then the app is gone. If it is cut off between,
+     * the app is still there to be deleted.
+     */
     RegistryResult delete(Client app, Params form, Member member) {
         Optional<RegistryProblem> problem =
-                forms.problem(form, member, clock.get(), DELETE, app.id().value());
+                forms.problem(form, member, grants.now(), DELETE, app.id().value());
         if (problem.isPresent()) {
             return refusals.refuse(problem.get(), member);
         }
+        clients.change(app.id(), client -> client.withEnabled(false));
+        endGrants(app.id());
         if (!clients.delete(app.id())) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
         }
@@ -72,8 +79,19 @@ final class AppEnds {
         return new RegistryResult.Done(What.DELETED, Optional.empty());
     }
 
+    private void endGrants(ClientId client) {
+        Optional<GrantId> end = Optional.empty();
+        do {
+            GrantStore.Part part = grants.notRevoked(client, end);
+            for (GrantId id : part.found()) {
+                grants.step(id, (grant, now) -> grant.revoke(new Revocation.ByOperator(), now));
+            }
+            end = part.end();
+        } while (end.isPresent());
+    }
+
     private void tell(EventKind kind, Client app, Member member) {
-        events.tell(OAuthEvent.of(kind, clock.get())
+        events.tell(OAuthEvent.of(kind, grants.now())
                 .client(app.id())
                 .by(member.person().id()));
     }

@@ -4,6 +4,7 @@ import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
 import com.yappointment.oauth.registry.TeamForms.Member;
 import com.yappointment.oauth.secret.KeyRing;
@@ -30,7 +31,7 @@ public final class RegistryEndpoint {
      *
      * @param settings scopes, lifetimes
      * @param clients the registered clients
-     * @param clock the store's time
+     * @param grants what owners gave to them
      * @param ring where the server's keys are found
      * @param random a cryptographically strong source
      * @param events who is told
@@ -38,17 +39,17 @@ public final class RegistryEndpoint {
     public RegistryEndpoint(
             Settings settings,
             ClientStore clients,
-            Supplier<Instant> clock,
+            GrantStore grants,
             KeyRing ring,
             SecureRandom random,
             Events events) {
         this.clients = clients;
-        this.clock = clock;
+        this.clock = grants::now;
         this.refusals = new TeamRefusals(clock, events);
         var forms = new TeamForms(ring, settings.ticketLifetime());
         var making = new SecretMaking(ring, random);
         this.apps = new AppForms(settings, clients, clock, making, random, forms, refusals, events);
-        this.ends = new AppEnds(clients, clock, forms, refusals, events);
+        this.ends = new AppEnds(clients, grants, forms, refusals, events);
         this.secrets = new SecretForms(clients, clock, making, forms, refusals, events);
     }
 

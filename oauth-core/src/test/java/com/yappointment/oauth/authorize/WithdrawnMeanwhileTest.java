@@ -17,6 +17,7 @@ import com.yappointment.oauth.grant.RevocationReason;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Transition;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
@@ -92,6 +93,11 @@ class WithdrawnMeanwhileTest {
         @Override
         public int revoke(Connection connection, Revocation revocation) {
             return store.revoke(connection, revocation);
+        }
+
+        @Override
+        public Part notRevoked(ClientId client, Optional<GrantId> after) {
+            return store.notRevoked(client, after);
         }
 
         @Override

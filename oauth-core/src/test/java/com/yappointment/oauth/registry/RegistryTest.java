@@ -270,6 +270,7 @@ class RegistryTest {
 
     @Test
     void nothing_of_a_deleted_app_works() {
+        Client before = app();
         var tokens = fixture.connect();
         String token =
                 assertInstanceOf(AskDelete.class, get(DELETE, "app", "web")).formToken();
@@ -278,6 +279,9 @@ class RegistryTest {
 
         assertFalse(fixture.admitted(tokens.access()));
         assertFalse(proves("web", "web-secret"));
+        fixture.clients.add(before);
+        assertFalse(fixture.admitted(tokens.access()), "its grants are over, even if its id comes back");
+        fixture.clients.delete(WEB);
         assertRefused(RegistryProblem.NO_SUCH_APP, post(DELETE, "app", "web", "form", token));
     }
 

@@ -23,6 +23,7 @@ import com.yappointment.oauth.grant.Refusal;
 import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.RevocationReason;
 import com.yappointment.oauth.grant.Step;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.RedirectUri;
@@ -31,9 +32,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of grants keeps; a new store starts with a subclass of this. */
@@ -261,6 +266,33 @@ public abstract class GrantStoreContract {
 
         clients().save(client.withEnabled(false));
         assertFalse(found(grant).clientEnabled());
+    }
+
+    @Test
+    void the_grants_of_a_client_are_found_but_for_the_revoked_ones() {
+        ClientId client = new ClientId("client-of-three");
+        Connection other = Samples.connection("ann", "glow", client.value());
+        Set<GrantId> three =
+                Stream.generate(() -> begun(other).terms().id()).limit(3).collect(Collectors.toSet());
+        begun(CONNECTION);
+        assertEquals(three, notRevoked(client));
+
+        GrantId one = three.iterator().next();
+        grants().step(one, (grant, now) -> grant.revoke(new Revocation.ByOperator(), now));
+
+        three.remove(one);
+        assertEquals(three, notRevoked(client));
+    }
+
+    private Set<GrantId> notRevoked(ClientId client) {
+        Set<GrantId> found = new HashSet<>();
+        Optional<GrantId> end = Optional.empty();
+        do {
+            GrantStore.Part part = grants().notRevoked(client, end);
+            found.addAll(part.found());
+            end = part.end();
+        } while (end.isPresent());
+        return found;
     }
 
     @Test

@@ -10,10 +10,13 @@ import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Transition;
 import com.yappointment.oauth.store.jdbi.Database.Written;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,17 @@ import org.jspecify.annotations.Nullable;
  * node or twenty. Safe for all threads.
  */
 public final class JdbiGrantStore implements GrantStore {
+    /** Grants that are looked at by one statement. */
+    private static final int PART = 2000;
+
+    private static final byte[] BEFORE_ALL = new byte[GrantId.LENGTH];
+
     private final Database database;
     private final String find;
     private final String live;
     private final String revoke;
+    private final String part;
+    private final int partSize;
 
     /**
      * Fixes the statements.
@@ -42,7 +52,12 @@ public final class JdbiGrantStore implements GrantStore {
      * @param database with the schema in place
      */
     public JdbiGrantStore(Database database) {
+        this(database, PART);
+    }
+
+    JdbiGrantStore(Database database, int partSize) {
         this.database = database;
+        this.partSize = partSize;
         this.find = database.sql("SELECT g.*, c.enabled AS client_enabled, {now} AS read_at"
                 + " FROM {grant} g LEFT JOIN {client} c ON c.id = g.client_id WHERE g.id = ?");
         this.live = database.sql("SELECT * FROM {grant} WHERE owner_id = ? AND client_id = ? AND account_id = ?"
@@ -53,6 +68,7 @@ public final class JdbiGrantStore implements GrantStore {
         this.revoke = database.sql("UPDATE {grant} SET version = version + 1, state = 'REVOKED',"
                 + " lasts_until = {now}, revoked_at = {now}, revoked_reason = ?" + cleared
                 + " WHERE owner_id = ? AND client_id = ? AND account_id = ? AND state <> 'REVOKED'");
+        this.part = database.sql("SELECT id, client_id, state FROM {grant} WHERE id > ? ORDER BY id LIMIT " + partSize);
         database.read("its time", this::observeTime);
     }
 
@@ -209,6 +225,28 @@ public final class JdbiGrantStore implements GrantStore {
             throw Database.unconfirmed("the end of a connection", written);
         }
         return written instanceof Written.Done done ? done.rows() : -1;
+    }
+
+    @Override
+    public Part notRevoked(ClientId client, Optional<GrantId> after) {
+        byte[] clientId = utf8(client.value());
+        List<GrantId> found = new ArrayList<>();
+        List<GrantId> seen = database.read("the grants of a client", handle -> {
+            found.clear();
+            return handle.createQuery(part)
+                    .bind(0, after.map(GrantId::bytes).orElse(BEFORE_ALL))
+                    .map((result, context) -> {
+                        GrantId id = GrantId.of(result.getBytes("id"));
+                        if (Arrays.equals(clientId, result.getBytes("client_id"))
+                                && !result.getString("state").equals("REVOKED")) {
+                            found.add(id);
+                        }
+                        return id;
+                    })
+                    .list();
+        });
+        return new Part(
+                List.copyOf(found), seen.size() < partSize ? Optional.empty() : Optional.of(seen.get(seen.size() - 1)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Transition;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Grants that last as long as the process. Looks through all of them for a connection. Safe for all threads. */
@@ -89,11 +91,20 @@ public final class InMemoryGrantStore implements GrantStore {
     }
 
     private List<GrantId> notRevoked(Connection connection) {
+        return notRevoked(grant -> grant.terms().connection().equals(connection));
+    }
+
+    private List<GrantId> notRevoked(Predicate<Grant> which) {
         return grants.values().stream()
-                .filter(grant -> grant.terms().connection().equals(connection))
+                .filter(which)
                 .filter(grant -> !(grant instanceof Grant.Revoked))
                 .map(grant -> grant.terms().id())
                 .toList();
+    }
+
+    @Override
+    public Part notRevoked(ClientId client, Optional<GrantId> after) {
+        return new Part(notRevoked(grant -> grant.terms().connection().client().equals(client)), Optional.empty());
     }
 
     @Override

@@ -9,12 +9,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class JdbiGrantStoreTest extends GrantStoreContract {
+    /** So small that a test has several. */
+    private static final int PART = 2;
+
     private final GrantStore grants;
     private final ClientStore clients;
 
     JdbiGrantStoreTest(Engine engine) {
         Database database = Engine.node(engine.migrated());
-        grants = new JdbiGrantStore(database);
+        grants = new JdbiGrantStore(database, PART);
         clients = new JdbiClientStore(database);
     }
 
