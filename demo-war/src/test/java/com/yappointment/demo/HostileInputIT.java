@@ -258,4 +258,27 @@ class HostileInputIT {
             assertEquals("", problem(answer), () -> String.join(" ", request) + "\n" + answer);
         }
     }
+
+    /** Unless it is told otherwise Jetty remembers the headers of a connection, and takes {@code A} for {@code a} then. */
+    @Test
+    void a_token_in_other_letters_is_another_one_also_on_the_same_connection() throws Exception {
+        String small = accessToken.substring("yapp_at_".length()).replaceAll("[^a-z]", "");
+        char letter = small.charAt(0);
+        int at = accessToken.indexOf(letter, "yapp_at_".length());
+        String other = accessToken.substring(0, at) + Character.toUpperCase(letter) + accessToken.substring(at + 1);
+
+        try (var wire = new Wire(demo.port())) {
+            assertEquals(200, me(wire, accessToken));
+            assertEquals(401, me(wire, other));
+        }
+        try (var wire = new Wire(demo.port())) {
+            assertEquals(401, me(wire, other));
+            assertEquals(200, me(wire, accessToken));
+        }
+    }
+
+    private static int me(Wire wire, String token) throws IOException {
+        wire.send("GET /api/v1/me HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token + "\r\n\r\n");
+        return wire.answer(false).orElseThrow().status();
+    }
 }

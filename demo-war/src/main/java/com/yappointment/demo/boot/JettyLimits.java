@@ -32,6 +32,8 @@ final class JettyLimits {
         http.setIdleTimeout(IDLE.toMillis());
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // or a token is taken for another one that came before it, the letters of which differ in their case only
+        http.setHeaderCacheCaseSensitive(true);
         // odd paths are refused before any filter
         http.setUriCompliance(UriCompliance.DEFAULT);
         return http;
