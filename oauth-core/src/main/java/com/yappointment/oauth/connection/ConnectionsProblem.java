@@ -1,5 +1,7 @@
 package com.yappointment.oauth.connection;
 
+import com.yappointment.oauth.wire.Status;
+
 /** What a person at the pages of the connections is told. What is said about it, and how, is up to whoever shows it. */
 public enum ConnectionsProblem {
     /** A page was asked for by a method that it does not have. */
@@ -22,15 +24,6 @@ public enum ConnectionsProblem {
     TOO_MANY_KEYS(Status.CONFLICT),
     /** The store cannot be asked now. */
     CONNECTIONS_UNAVAILABLE(Status.UNAVAILABLE);
-
-    private static final class Status {
-        private static final int BAD_REQUEST = 400;
-        private static final int FORBIDDEN = 403;
-        private static final int NOT_FOUND = 404;
-        private static final int METHOD_NOT_ALLOWED = 405;
-        private static final int CONFLICT = 409;
-        private static final int UNAVAILABLE = 503;
-    }
 
     private final int status;
 

@@ -1,5 +1,7 @@
 package com.yappointment.oauth.registry;
 
+import com.yappointment.oauth.wire.Status;
+
 /** What a person at the registry is told. What is said about it, and how, is up to whoever shows it. */
 public enum RegistryProblem {
     /** The person is none of the team. */
@@ -24,15 +26,6 @@ public enum RegistryProblem {
     NO_SECRETS(Status.CONFLICT),
     /** The store cannot be asked now. */
     REGISTRY_UNAVAILABLE(Status.UNAVAILABLE);
-
-    private static final class Status {
-        private static final int BAD_REQUEST = 400;
-        private static final int FORBIDDEN = 403;
-        private static final int NOT_FOUND = 404;
-        private static final int METHOD_NOT_ALLOWED = 405;
-        private static final int CONFLICT = 409;
-        private static final int UNAVAILABLE = 503;
-    }
 
     private final int status;
 

@@ -21,7 +21,6 @@ import com.yappointment.oauth.servlet.page.KeyMadeModel;
 import com.yappointment.oauth.servlet.page.NewKeyModel;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.RevokeKeyModel;
-import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
@@ -51,7 +50,7 @@ final class ConnectionsViews {
         return path;
     }
 
-    View overview(Overview overview, String done, Links links, Texts texts) {
+    View overview(Overview overview, String done, ConnectionsLinks links, Texts texts) {
         ResourceOwner owner = overview.owner();
         Optional<AccountId> account = overview.account().map(ResourceOwner.Account::id);
         List<ConnectionsModel.App> apps = overview.apps().stream()
@@ -80,7 +79,8 @@ final class ConnectionsViews {
     }
 
     /** Who acts for one account, which is themselves, has but one list. */
-    private static List<ConnectionsModel.Choice> lists(ResourceOwner owner, Optional<AccountId> shown, Links links) {
+    private static List<ConnectionsModel.Choice> lists(
+            ResourceOwner owner, Optional<AccountId> shown, ConnectionsLinks links) {
         List<ConnectionsModel.Choice> lists = new ArrayList<>();
         for (ResourceOwner.Account account : owner.accounts()) {
             lists.add(new ConnectionsModel.Choice(
@@ -94,7 +94,7 @@ final class ConnectionsViews {
         return lists;
     }
 
-    private ConnectionsModel.App app(App app, Overview overview, Links links, Texts texts) {
+    private ConnectionsModel.App app(App app, Overview overview, ConnectionsLinks links, Texts texts) {
         ConnectedApp connected = app.connected();
         return new ConnectionsModel.App(
                 app.clientName(),
@@ -108,7 +108,7 @@ final class ConnectionsViews {
                 links.to(ConnectionsPage.DISCONNECT, "grant", connected.grant().toString()));
     }
 
-    private ConnectionsModel.Key key(ApiKeyStore.Listed listed, Instant now, Links links, Texts texts) {
+    private ConnectionsModel.Key key(ApiKeyStore.Listed listed, Instant now, ConnectionsLinks links, Texts texts) {
         ApiKey key = listed.key();
         return new ConnectionsModel.Key(
                 key.name(),
@@ -121,7 +121,7 @@ final class ConnectionsViews {
                 links.to(ConnectionsPage.REVOKE_KEY, "key", key.id().toString()));
     }
 
-    View disconnect(AskDisconnect ask, Links links, Texts texts) {
+    View disconnect(AskDisconnect ask, ConnectionsLinks links, Texts texts) {
         var connected = ask.app().connected();
         var connection = connected.connection();
         var account = ask.owner().account(connection.account().value()).map(ResourceOwner.Account::id);
@@ -137,7 +137,7 @@ final class ConnectionsViews {
         return pages.ofConnections(View.DISCONNECT, model, texts);
     }
 
-    View newKey(AskNewKey ask, Links links, Texts texts) {
+    View newKey(AskNewKey ask, ConnectionsLinks links, Texts texts) {
         NewKeyForm form = ask.form();
         var model = new NewKeyModel(
                 ask.account().id().value(),
@@ -165,7 +165,7 @@ final class ConnectionsViews {
         return pages.ofConnections(View.NEW_KEY, model, texts);
     }
 
-    View keyMade(KeyMade made, Links links, Texts texts) {
+    View keyMade(KeyMade made, ConnectionsLinks links, Texts texts) {
         var model = new KeyMadeModel(
                 made.key().name(),
                 made.text().revealForResponse(),
@@ -175,7 +175,7 @@ final class ConnectionsViews {
         return pages.ofConnections(View.KEY_MADE, model, texts);
     }
 
-    View revokeKey(AskRevokeKey ask, Links links, Texts texts) {
+    View revokeKey(AskRevokeKey ask, ConnectionsLinks links, Texts texts) {
         var model = new RevokeKeyModel(
                 ask.key().name(),
                 ask.account().name(),
@@ -187,17 +187,13 @@ final class ConnectionsViews {
         return pages.ofConnections(View.REVOKE_KEY, model, texts);
     }
 
-    View refused(Refused refused, Links links, Texts texts) {
+    View refused(Refused refused, ConnectionsLinks links, Texts texts) {
         var model = new ConnectionsMessage(
                 "problem." + refused.problem().name(),
                 refused.diagnosticId(),
                 links.overview(),
                 texts.text("connections.back"));
         return pages.ofConnections(View.CONNECTIONS_MESSAGE, model, texts);
-    }
-
-    View loginUnknown(Texts texts) {
-        return pages.trouble(Trouble.LOGIN_UNKNOWN, texts);
     }
 
     private String who(ResourceOwner owner, ResourceOwnerId id) {

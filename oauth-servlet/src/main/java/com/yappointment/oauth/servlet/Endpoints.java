@@ -52,7 +52,7 @@ final class Endpoints {
             Site site) {
         Paths paths = settings.paths();
         var scopes = new ScopeWords(settings.scopes(), site.scopes());
-        var looks = new ConnectionsViews(pages, scopes, login::name, paths.connections());
+        var connectionsViews = new ConnectionsViews(pages, scopes, login::name, paths.connections());
         var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
         this.pages = pages;
         this.writer = writer;
@@ -60,14 +60,14 @@ final class Endpoints {
         Map<String, Endpoint> pagesByPath = new HashMap<>();
         pagesByPath.put(paths.authorize(), authorize::request);
         pagesByPath.put(AuthorizePages.decisionPath(paths.authorize()), authorize::decision);
-        var connections = new ConnectionsPages(server, login, cookie, writer, language, looks);
+        var forms = new FormPages(login, cookie, pages, writer, language);
+        var connections = new ConnectionsPages(server, forms, connectionsViews);
         for (ConnectionsPage page : ConnectionsPage.values()) {
             pagesByPath.put(
                     paths.connections() + page.below(),
                     (request, response) -> connections.answer(page, request, response));
         }
-        var registry = new RegistryPages(
-                server, login, cookie, writer, language, new RegistryViews(pages, scopes, settings, paths.apps()));
+        var registry = new RegistryPages(server, forms, new RegistryViews(pages, scopes, settings, paths.apps()));
         for (RegistryPage page : RegistryPage.values()) {
             pagesByPath.put(
                     paths.apps() + page.below(), (request, response) -> registry.answer(page, request, response));

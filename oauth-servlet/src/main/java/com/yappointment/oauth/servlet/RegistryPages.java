@@ -1,7 +1,5 @@
 package com.yappointment.oauth.servlet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.yappointment.oauth.AuthorizationServer;
 import com.yappointment.oauth.registry.RegistryPage;
 import com.yappointment.oauth.registry.RegistryResult;
@@ -19,80 +17,38 @@ import com.yappointment.oauth.registry.RegistryResult.SecretMade;
 import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.wire.Call;
-import com.yappointment.oauth.wire.Params;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
 
 /** The part that the host's team comes to. Immutable, safe for all threads. */
 final class RegistryPages {
-    /** With all else it has to fit into the 8 KB that containers have for the headers of an answer. */
-    private static final int LONGEST_QUERY = 2000;
-
     private final AuthorizationServer server;
-    private final HostLogin login;
-    private final BrowserCookie cookie;
-    private final PageWriter writer;
-    private final PageLanguage language;
+    private final FormPages forms;
     private final RegistryViews views;
 
-    RegistryPages(
-            AuthorizationServer server,
-            HostLogin login,
-            BrowserCookie cookie,
-            PageWriter writer,
-            PageLanguage language,
-            RegistryViews views) {
+    RegistryPages(AuthorizationServer server, FormPages forms, RegistryViews views) {
         this.server = server;
-        this.login = login;
-        this.cookie = cookie;
-        this.writer = writer;
-        this.language = language;
+        this.forms = forms;
         this.views = views;
     }
 
     void answer(RegistryPage page, HttpServletRequest request, HttpServletResponse response)
             throws IOException, CallReader.UnreadableBody {
         Call call = CallReader.read(request);
-        // only what shows a form gives the cookie that the form is bound to
-        String browser = call.method().equals("GET")
-                ? cookie.readOrGive(request, response)
-                : cookie.read(request).orElse("");
-        RegistryResult result =
-                server.registry(page, call, login.current(request), login.mayRegisterApps(request), browser);
-        var links = new AppLinks(
-                request.getContextPath() + views.path(),
-                language.asked(call) ? language.of(request, call).tag() : "");
+        String browser = forms.browser(call, request, response);
+        RegistryResult result = server.registry(
+                page, call, forms.login().current(request), forms.login().mayRegisterApps(request), browser);
+        var links = new RegistryLinks(request.getContextPath() + views.path(), forms.askedLanguage(call, request));
         if (result instanceof LoginRequired required) {
-            logIn(call, required, links, request, response);
+            String path = views.path() + required.page().below();
+            forms.logIn(call, path, required.query(), links.apps(), request, response);
         } else if (result instanceof Done done) {
             ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, links.done(done), response);
         } else {
             int status = status(result);
-            if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-                response.setHeader("Allow", String.join(", ", page.methods()));
-            }
-            if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-                response.setHeader("Retry-After", "2");
-            }
-            writer.write(status, view(result, call, links, language.of(request, call)), request, response);
-        }
-    }
-
-    /** A POST goes once more by GET first, because a login page can lead back to a URL only. */
-    private void logIn(
-            Call call, LoginRequired required, AppLinks links, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
-        boolean way = !required.query().isEmpty()
-                && URLEncoder.encode(required.query(), UTF_8).length() <= LONGEST_QUERY;
-        String below = required.page().below() + (way ? "?" + required.query() : "");
-        if (call.method().equals("POST")) {
-            ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, links.apps(), response);
-        } else if (!login.send(request, response, views.path() + below)) {
-            int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-            writer.write(status, views.loginUnknown(language.of(request, call)), request, response);
+            forms.write(
+                    status, view(result, call, links, forms.texts(call, request)), page.methods(), request, response);
         }
     }
 
@@ -106,12 +62,12 @@ final class RegistryPages {
         return result instanceof Refused refused ? refused.problem().status() : HttpServletResponse.SC_OK;
     }
 
-    private View view(RegistryResult result, Call call, AppLinks links, Texts texts) {
+    private View view(RegistryResult result, Call call, RegistryLinks links, Texts texts) {
         if (result instanceof Apps apps) {
-            return views.apps(apps, done(call), links, texts);
+            return views.apps(apps, FormPages.done(call), links, texts);
         }
         if (result instanceof App app) {
-            return views.app(app, done(call), links, texts);
+            return views.app(app, FormPages.done(call), links, texts);
         }
         if (result instanceof AskApp ask) {
             return views.form(ask.form(), links, texts);
@@ -131,12 +87,5 @@ final class RegistryPages {
         return result instanceof AskEndSecret ask
                 ? views.endSecret(ask, links, texts)
                 : views.refused((Refused) result, links, texts);
-    }
-
-    /** What the page before has done; anybody can write it into a link, so it says nothing that could harm. */
-    private static String done(Call call) {
-        return call.queryParams() instanceof Params.Read read
-                ? read.params().get("done").orElse("")
-                : "";
     }
 }

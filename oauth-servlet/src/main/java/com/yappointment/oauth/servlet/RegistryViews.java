@@ -26,7 +26,6 @@ import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.QuestionModel;
 import com.yappointment.oauth.servlet.page.SecretFormModel;
 import com.yappointment.oauth.servlet.page.SecretMadeModel;
-import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.RedirectUri;
@@ -68,7 +67,7 @@ final class RegistryViews {
         return path;
     }
 
-    View apps(Apps apps, String done, AppLinks links, Texts texts) {
+    View apps(Apps apps, String done, RegistryLinks links, Texts texts) {
         List<AppsModel.App> lines = apps.apps().stream()
                 .sorted(Comparator.comparing(Client::name, String.CASE_INSENSITIVE_ORDER))
                 .map(app -> new AppsModel.App(
@@ -92,7 +91,7 @@ final class RegistryViews {
                 .orElse("");
     }
 
-    View app(App shown, String done, AppLinks links, Texts texts) {
+    View app(App shown, String done, RegistryLinks links, Texts texts) {
         Client app = shown.app();
         String id = app.id().value();
         List<AppModel.Secret> secrets = app.secrets().stream()
@@ -125,7 +124,7 @@ final class RegistryViews {
         return pages.ofConnections(View.APP, model, texts);
     }
 
-    View form(AppForm form, AppLinks links, Texts texts) {
+    View form(AppForm form, RegistryLinks links, Texts texts) {
         boolean fresh = form.page() == RegistryPage.REGISTER;
         var model = new AppFormModel(
                 fresh,
@@ -195,7 +194,7 @@ final class RegistryViews {
                 .toList();
     }
 
-    View secretForm(AskSecret ask, AppLinks links, Texts texts) {
+    View secretForm(AskSecret ask, RegistryLinks links, Texts texts) {
         SecretForm form = ask.form();
         var model = new SecretFormModel(
                 ask.app().name(),
@@ -217,7 +216,7 @@ final class RegistryViews {
         return pages.ofConnections(View.SECRET_FORM, model, texts);
     }
 
-    View secretMade(SecretMade made, AppLinks links, Texts texts) {
+    View secretMade(SecretMade made, RegistryLinks links, Texts texts) {
         var model = new SecretMadeModel(
                 made.app().name(),
                 made.app().id().value(),
@@ -227,7 +226,7 @@ final class RegistryViews {
         return pages.ofConnections(View.SECRET_MADE, model, texts);
     }
 
-    View turn(AskSwitch ask, AppLinks links, Texts texts) {
+    View turn(AskSwitch ask, RegistryLinks links, Texts texts) {
         boolean off = ask.app().enabled();
         return question(
                 off ? "switchOff" : "switchOn",
@@ -240,7 +239,7 @@ final class RegistryViews {
                 texts);
     }
 
-    View delete(AskDelete ask, AppLinks links, Texts texts) {
+    View delete(AskDelete ask, RegistryLinks links, Texts texts) {
         return question(
                 "deleteApp",
                 List.of(ask.app().name()),
@@ -252,7 +251,7 @@ final class RegistryViews {
                 texts);
     }
 
-    View endSecret(AskEndSecret ask, AppLinks links, Texts texts) {
+    View endSecret(AskEndSecret ask, RegistryLinks links, Texts texts) {
         ClientSecret secret = ask.secret();
         return question(
                 "endSecret",
@@ -272,19 +271,15 @@ final class RegistryViews {
             Map<String, String> fields,
             boolean danger,
             String back,
-            AppLinks links,
+            RegistryLinks links,
             Texts texts) {
         return pages.ofConnections(
                 View.APP_QUESTION, new QuestionModel(key, names, links.to(page), fields, danger, back), texts);
     }
 
-    View refused(Refused refused, AppLinks links, Texts texts) {
+    View refused(Refused refused, RegistryLinks links, Texts texts) {
         var model = new ConnectionsMessage(
                 "problem." + refused.problem().name(), refused.diagnosticId(), links.apps(), texts.text("apps.back"));
         return pages.ofConnections(View.CONNECTIONS_MESSAGE, model, texts);
-    }
-
-    View loginUnknown(Texts texts) {
-        return pages.trouble(Trouble.LOGIN_UNKNOWN, texts);
     }
 }

@@ -10,7 +10,7 @@ import com.yappointment.oauth.terms.ClientId;
  * @param base path of them all, with the context path
  * @param language asked for; empty: that of the browser
  */
-record AppLinks(String base, String language) {
+record RegistryLinks(String base, String language) {
 
     String apps() {
         return to(RegistryPage.APPS);
@@ -32,6 +32,6 @@ record AppLinks(String base, String language) {
 
     /** A page with what stands in its query; what is empty is left out. */
     String to(RegistryPage page, String... params) {
-        return Links.write(base + page.below(), language, params);
+        return ConnectionsLinks.write(base + page.below(), language, params);
     }
 }

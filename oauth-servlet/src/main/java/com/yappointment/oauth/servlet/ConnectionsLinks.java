@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param base path of them all, with the context path
  * @param language asked for; empty: that of the browser
  */
-record Links(String base, String language) {
+record ConnectionsLinks(String base, String language) {
 
     String overview() {
         return to(ConnectionsPage.OVERVIEW);
