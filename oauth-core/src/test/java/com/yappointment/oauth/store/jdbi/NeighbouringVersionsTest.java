@@ -151,7 +151,7 @@ class NeighbouringVersionsTest {
         for (Node node : nodes) {
             node.end();
         }
-        assertEquals(List.of(), errors);
+        assertNoError();
         var store = new JdbiGrantStore(node(pool));
         assertTrue(acknowledged.size() > NODES * MORE);
         assertEquals(
@@ -187,13 +187,19 @@ class NeighbouringVersionsTest {
         return Stream.concat(TWO.stream(), Stream.of(next)).toList();
     }
 
+    private void assertNoError() {
+        if (!errors.isEmpty()) {
+            throw new AssertionError("a node failed", errors.get(0));
+        }
+    }
+
     /** Each goes on: it has served some more since now, as long as none has failed. */
     private void awaitMore(List<Node> serving) {
         int[] before = serving.stream().mapToInt(node -> node.rounds.get()).toArray();
         long begun = System.nanoTime();
         for (int i = 0; i < before.length; i++) {
             while (serving.get(i).rounds.get() < before[i] + MORE) {
-                assertEquals(List.of(), errors);
+                assertNoError();
                 assertTrue(System.nanoTime() - begun < PATIENCE.toNanos(), "a node has come to a halt");
                 Thread.onSpinWait();
             }
