@@ -1,0 +1,99 @@
+package com.yappointment.oauth.onefile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The one file as it was built: what is in it, what is not, and that it runs by itself. */
+class OneFileIT {
+    private static final Path JAR = Path.of(System.getProperty("jar"));
+    private static final long LIMIT = 3_500_000;
+
+    /** What jdeps says of a class that is nowhere: who needs it, and its package. */
+    private static final Pattern MISSING = Pattern.compile("(?m)^ +\\S+ +-> (\\S+)\\.[A-Z]\\S* +not found$");
+
+    @Test
+    void its_size() throws Exception {
+        long size = Files.size(JAR);
+        System.out.println("[INFO] " + JAR.getFileName() + ": " + size + " bytes, of at most " + LIMIT);
+        assertTrue(size <= LIMIT, () -> JAR + " has " + size + " bytes");
+    }
+
+    /** Nothing that a container, or a jar beside it in WEB-INF/lib, could have in another version; nothing that starts. */
+    @Test
+    void all_of_it_has_names_of_its_own_and_no_container_finds_anything_to_start() throws Exception {
+        try (var jar = new JarFile(JAR.toFile());
+                Stream<JarEntry> entries = jar.stream()) {
+            assertEquals(
+                    List.of(
+                            "META-INF/LICENSE",
+                            "META-INF/LICENSE.txt",
+                            "META-INF/MANIFEST.MF",
+                            "META-INF/services/com.yappointment.oauth.shaded.slf4j.spi.SLF4JServiceProvider"),
+                    entries.filter(entry -> !entry.isDirectory())
+                            .map(JarEntry::getName)
+                            .filter(name -> !name.startsWith("com/yappointment/oauth/"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    /** Classes that nothing needs were left out: none is missing but those that are the host's, or never asked for. */
+    @Test
+    void no_class_is_missing_but_those_that_the_host_brings() {
+        var out = new StringWriter();
+        ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+        jdeps.run(
+                new PrintWriter(out), new PrintWriter(out), "--multi-release", "17", "--missing-deps", JAR.toString());
+
+        Set<String> missing = new TreeSet<>();
+        MISSING.matcher(out.toString()).results().forEach(found -> missing.add(found.group(1)));
+        missing.removeIf(name -> name.startsWith("org.bouncycastle.")); // keys in PEM files: none are read
+        assertEquals(
+                Set.of(
+                        "jakarta.servlet",
+                        "jakarta.servlet.http",
+                        // the stores that the host chooses
+                        "com.zaxxer.hikari",
+                        "org.h2.jdbcx",
+                        // an algorithm that no client may choose
+                        "com.google.crypto.tink.subtle",
+                        // annotations
+                        "com.google.errorprone.annotations",
+                        "jakarta.annotation",
+                        "org.jspecify.annotations"),
+                missing,
+                out::toString);
+    }
+
+    @Test
+    void it_is_the_command_of_operators() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "schema",
+                        "postgresql")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it does not end");
+        assertEquals(0, process.exitValue(), printed);
+        assertTrue(printed.contains("CREATE TABLE IF NOT EXISTS oauth_grant"), printed);
+    }
+}
