@@ -82,6 +82,22 @@ class OneFileIT {
     }
 
     @Test
+    void the_list_beside_it_names_what_is_inside() throws Exception {
+        String list =
+                Files.readString(JAR.resolveSibling(JAR.getFileName().toString().replace(".jar", ".cdx.json")));
+        for (String library : List.of(
+                "com.nimbusds/nimbus-jose-jwt@",
+                "org.jdbi/jdbi3-core@",
+                "io.leangen.geantyref/geantyref@",
+                "gg.jte/jte-runtime@",
+                "com.github.ben-manes.caffeine/caffeine@",
+                "org.slf4j/slf4j-api@",
+                "org.slf4j/slf4j-jdk14@")) {
+            assertTrue(list.contains("\"purl\" : \"pkg:maven/" + library), library);
+        }
+    }
+
+    @Test
     void it_is_the_command_of_operators() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
