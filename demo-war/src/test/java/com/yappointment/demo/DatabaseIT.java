@@ -99,6 +99,7 @@ class DatabaseIT {
             assertEquals(503, answer.statusCode(), answer::body);
             assertTrue(answer.headers().firstValue("Retry-After").isPresent());
             assertEquals(503, status(alone, "/health"));
+            await(() -> alone.output().contains("the database does not answer; requests get 503 until it does"));
         }
     }
 

@@ -186,6 +186,20 @@ public final class Database {
         return Instant.ofEpochMilli(databaseMillis);
     }
 
+    /**
+     * Asks for the database's time only: so a node that serves nobody just now notes an outage too, see
+     * {@link Outage}.
+     *
+     * @throws StoreUnavailable when it cannot be asked
+     */
+    public void look() {
+        read(
+                "its time",
+                handle -> observed(handle.createQuery("SELECT " + dialect.nowMillis())
+                        .mapTo(Long.class)
+                        .one()));
+    }
+
     /** When this node could not rely on the database, in the database's time. */
     List<Outage> outages() {
         return outages.seen();

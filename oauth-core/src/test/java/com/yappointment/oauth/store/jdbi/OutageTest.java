@@ -6,11 +6,13 @@ import static com.yappointment.oauth.store.jdbi.Engine.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.grant.Grant;
+import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.secret.Digest;
 import com.yappointment.oauth.secret.Ratchet;
 import com.yappointment.oauth.secret.Secret;
@@ -96,6 +98,25 @@ class OutageTest {
         pass(GRACE.multipliedBy(2));
 
         assertReplayed(first, second);
+    }
+
+    /** The other node serves nobody while the database is away; it only looks now and then. */
+    @Test
+    void a_node_that_only_looked_knows_of_the_outage_too() {
+        ServerFixture.Tokens first = fixture.connect();
+        Database idle = node(watched.source());
+        var other = new ServerFixture(
+                settings -> settings.refreshGrace(GRACE), new InMemoryClientStore(), new JdbiGrantStore(idle));
+        idle.look();
+        assertUnavailable(refreshThatIsKeptAndNotAnswered(first.refresh()));
+        assertThrows(StoreUnavailable.class, idle::look);
+        pass(GRACE.multipliedBy(2));
+        watched.before(sql -> {});
+        idle.look();
+
+        ServerFixture.Tokens second = tokens(other.refresh(first.refresh()));
+
+        assertTrue(fixture.admitted(second.access()));
     }
 
     @Test

@@ -192,6 +192,10 @@ final class Stores implements AutoCloseable {
         return JdbiKeyRing.open(database, random);
     }
 
+    Schedule watch() {
+        return DatabaseWatch.schedule(database);
+    }
+
     CleanUp cleanUp(Duration retention) {
         return new CleanUp(database, retention, random);
     }

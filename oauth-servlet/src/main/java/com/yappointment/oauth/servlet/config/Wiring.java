@@ -31,14 +31,21 @@ public final class Wiring implements AutoCloseable {
     private final CleanUpSchedule cleanUp;
     private final Schedule keyUpkeep;
     private final Schedule lastUses;
+    private final Schedule watch;
     private final AuthorizationServer server;
 
     private Wiring(
-            Stores stores, CleanUpSchedule cleanUp, Schedule keyUpkeep, Schedule lastUses, AuthorizationServer server) {
+            Stores stores,
+            CleanUpSchedule cleanUp,
+            Schedule keyUpkeep,
+            Schedule lastUses,
+            Schedule watch,
+            AuthorizationServer server) {
         this.stores = stores;
         this.cleanUp = cleanUp;
         this.keyUpkeep = keyUpkeep;
         this.lastUses = lastUses;
+        this.watch = watch;
         this.server = server;
     }
 
@@ -80,6 +87,7 @@ public final class Wiring implements AutoCloseable {
                     new CleanUpSchedule(stores.cleanUp(retention), interval),
                     KeyUpkeep.schedule(keys, keyLifetime),
                     new Schedule("last-uses", BETWEEN_LAST_USES, server::keepLastUses),
+                    stores.watch(),
                     server);
         } catch (RuntimeException e) {
             stores.close();
@@ -125,6 +133,7 @@ public final class Wiring implements AutoCloseable {
         cleanUp.close();
         keyUpkeep.close();
         lastUses.close();
+        watch.close();
         try {
             server.keepLastUses();
         } catch (StoreUnavailable e) {
