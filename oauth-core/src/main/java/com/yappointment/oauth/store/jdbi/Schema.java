@@ -31,6 +31,7 @@ public final class Schema {
 
     private final Database database;
     private final List<Script> scripts;
+    private final Duration leaseTime;
 
     /**
      * Fixes the database.
@@ -42,8 +43,13 @@ public final class Schema {
     }
 
     Schema(Database database, List<Script> scripts) {
+        this(database, scripts, LEASE);
+    }
+
+    Schema(Database database, List<Script> scripts, Duration leaseTime) {
         this.database = database;
         this.scripts = scripts;
+        this.leaseTime = leaseTime;
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Schema {
             return 0;
         }
         makeOurOwnTables();
-        var lease = new Lease(database, WHAT, LEASE, new SecureRandom());
+        var lease = new Lease(database, WHAT, leaseTime, new SecureRandom());
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < PATIENCE.toNanos()) {
             if (lease.take()) {
@@ -147,11 +153,11 @@ public final class Schema {
     }
 
     private int runMissing(Lease lease) {
-        try {
+        try (var kept = new KeptLease(lease, leaseTime)) {
             List<Script> missing = missing(done().orElseThrow());
             for (Script script : missing) {
                 script.statements(database.tables(), database.dialect()).forEach(statement -> {
-                    lease.take();
+                    kept.check();
                     run(script, statement);
                 });
             }

@@ -3,10 +3,12 @@ package com.yappointment.oauth.store.jdbi;
 import static com.yappointment.oauth.store.jdbi.Engine.execute;
 import static com.yappointment.oauth.store.jdbi.Engine.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.store.AtOnce;
 import com.yappointment.oauth.store.Samples;
@@ -19,9 +21,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -197,6 +202,58 @@ class SchemaTest {
         assertTrue(new Lease(database, "the schema", Duration.ofMillis(1), Samples.RANDOM).take());
 
         assertEquals(STEPS, new Schema(database).migrate());
+    }
+
+    /** Such as an index of a large table. */
+    @Test
+    @Timeout(60)
+    void a_statement_may_take_longer_than_the_lease() throws InterruptedException {
+        Duration time = Duration.ofSeconds(1);
+        var watched = new WatchedSource(engine.fresh());
+        var begun = new CompletableFuture<Void>();
+        var taken = new Semaphore(0);
+        var mayEnd = new CompletableFuture<Void>();
+        watched.before(sql -> {
+            if (sql.startsWith("CREATE TABLE IF NOT EXISTS oauth_server_key")) {
+                watched.after(next -> {
+                    if (next.startsWith("UPDATE oauth_lease")) {
+                        taken.release();
+                    }
+                });
+                begun.complete(null);
+                mayEnd.join();
+            }
+        });
+        CompletableFuture<Integer> ran =
+                CompletableFuture.supplyAsync(() -> new Schema(node(watched.source()), Script.all(), time).migrate());
+        begun.join();
+
+        taken.acquire(6); // which is two times the lease
+        assertFalse(new Lease(node(watched.source()), "the schema", time, Samples.RANDOM).take());
+        mayEnd.complete(null);
+
+        assertEquals(STEPS, ran.join());
+    }
+
+    /** It was stopped for a while, say, or had no second connection. */
+    @Test
+    void who_lost_the_lease_runs_nothing_more() {
+        Duration time = Duration.ofMillis(1);
+        var watched = new WatchedSource(engine.fresh());
+        var other = new Lease(node(watched.source()), "the schema", Duration.ofMinutes(1), Samples.RANDOM);
+        watched.after(sql -> {
+            if (sql.startsWith("CREATE TABLE IF NOT EXISTS oauth_client")) {
+                watched.after(none -> {});
+                while (!other.take()) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        var schema = new Schema(node(watched.source()), Script.all(), time);
+
+        var refused = assertThrows(StoreUnavailable.class, schema::migrate);
+        assertEquals("another node took over the change of the schema; start again later", refused.getMessage());
+        assertTrue(other.take(), "it was not given back for the other");
     }
 
     @Test
