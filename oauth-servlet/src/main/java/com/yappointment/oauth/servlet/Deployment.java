@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class Deployment {
     private final Wiring wiring;
     private final Endpoints endpoints;
     private final Protection protection;
+    private final HostLogin login;
     private int users;
 
     private Deployment(Configuration configuration, ServletContext context) {
@@ -47,7 +49,9 @@ final class Deployment {
         Settings settings = SettingsReader.settings(configuration);
         checkContextPath(configuration, settings, context.getContextPath());
         ProtectRules rules = protectRules(configuration, settings);
-        HostLogin login = login(configuration);
+        var ownPages = Endpoints.pages(settings.paths());
+        var wayBack = new WayBack(cookie("oauth_way_back", settings, context), ownPages);
+        HostLogin login = login(configuration, wayBack);
         var pageSettings = new PageSettings(configuration, context);
         Languages languages = pageSettings.languages();
         var language = new PageLanguage(languages);
@@ -60,9 +64,14 @@ final class Deployment {
         var pages = new Pages(site);
         var writer = new PageWriter(pages, pageSettings.ofHost());
         this.wiring = Wiring.of(configuration, settings, context, random);
-        var cookie = new BrowserCookie(settings.authorizationBase(), context.getContextPath(), random);
+        var cookie = new BrowserCookie(cookie("oauth_browser", settings, context), random);
         this.endpoints = new Endpoints(wiring.server(), settings, login, cookie, pages, writer, language, site);
         this.protection = new Protection(wiring.server(), rules);
+        this.login = login;
+    }
+
+    private static OwnCookie cookie(String name, Settings settings, ServletContext context) {
+        return new OwnCookie(name, settings.authorizationBase(), context.getContextPath());
     }
 
     /**
@@ -98,16 +107,26 @@ final class Deployment {
         }
     }
 
-    private static HostLogin login(Configuration configuration) {
+    private static HostLogin login(Configuration configuration, WayBack wayBack) {
         ResourceOwners owners = configuration
                 .text(Setting.RESOURCE_OWNERS)
                 .map(name -> HostClass.make(configuration, Setting.RESOURCE_OWNERS, name, ResourceOwners.class))
-                .orElseGet(() -> HostLogin.byPrincipal(configuration.text(Setting.OWNER_SESSION_ATTRIBUTE)));
+                .orElseGet(() -> HostLogin.byPrincipal(sessionPerson(configuration)));
         return new HostLogin(
                 owners,
                 hostPage(configuration, Setting.LOGIN_PAGE),
                 hostPage(configuration, Setting.SWITCH_USER_PAGE),
-                configuration.text(Setting.TEAM_ROLE));
+                wayBack,
+                new HostLogin.Team(
+                        configuration.text(Setting.TEAM_ROLE), Set.copyOf(configuration.words(Setting.TEAM_MEMBERS))));
+    }
+
+    private static Optional<SessionPerson> sessionPerson(Configuration configuration) {
+        try {
+            return configuration.text(Setting.OWNER_SESSION_ATTRIBUTE).map(SessionPerson::parse);
+        } catch (IllegalArgumentException e) {
+            throw configuration.wrong(Setting.OWNER_SESSION_ATTRIBUTE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Optional<String> hostPage(Configuration configuration, Setting setting) {
@@ -187,6 +206,10 @@ final class Deployment {
 
     Endpoints endpoints() {
         return endpoints;
+    }
+
+    HostLogin login() {
+        return login;
     }
 
     Protection protection() {

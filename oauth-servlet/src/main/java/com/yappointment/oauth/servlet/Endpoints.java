@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the door for a path. Immutable, safe for all threads. */
 final class Endpoints {
@@ -31,6 +33,7 @@ final class Endpoints {
 
     private final Map<String, Endpoint> byPath;
     private final Set<String> forPeople;
+    private final HostLogin login;
     private final Pages pages;
     private final PageWriter writer;
     private final PageLanguage language;
@@ -54,6 +57,7 @@ final class Endpoints {
         var scopes = new ScopeWords(settings.scopes(), site.scopes());
         var connectionsViews = new ConnectionsViews(pages, scopes, login::name, paths.connections());
         var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
+        this.login = login;
         this.pages = pages;
         this.writer = writer;
         this.language = language;
@@ -82,6 +86,16 @@ final class Endpoints {
         all.put(paths.metadata(), json(server::metadata));
         all.put(paths.protectedResource(), json(server::protectedResource));
         this.byPath = Map.copyOf(all);
+    }
+
+    /** The paths where people come to by a link or a redirect, below the context path. */
+    static Set<String> pages(Paths paths) {
+        return Stream.of(
+                        Stream.of(paths.authorize()),
+                        Stream.of(ConnectionsPage.values()).map(page -> paths.connections() + page.below()),
+                        Stream.of(RegistryPage.values()).map(page -> paths.apps() + page.below()))
+                .flatMap(Function.identity())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of an app that is named, else of the site itself. */
@@ -115,6 +129,9 @@ final class Endpoints {
             return false;
         }
         try {
+            if (forPeople.contains(path(request))) {
+                login.hasCome(request, response);
+            }
             endpoint.answer(request, response);
         } catch (CallReader.UnreadableBody e) {
             LOG.log(Level.DEBUG, "a body could not be read", e);

@@ -8,51 +8,45 @@ import com.yappointment.oauth.terms.ResourceOwnerId;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
 /** The login of the host: who is logged in, and how nobody becomes somebody. Safe for all threads. */
 final class HostLogin {
+    /** Where the way back belongs in an address. */
+    private static final String RETURN = "{return}";
+
     private final ResourceOwners owners;
     private final Optional<String> page;
     private final Optional<String> switchPage;
-    private final Optional<String> teamRole;
+    private final WayBack wayBack;
+    private final Team team;
+
+    /** Who of the host's people registers apps: a role of the container, and persons by their ids. */
+    record Team(Optional<String> role, Set<String> members) {}
 
     /**
      * Fixes who is asked, the addresses of the login page (without one the container is told to authenticate) and of the
-     * page where somebody else logs in, and the container's role of the host's team.
+     * page where somebody else logs in, what remembers the way back where an address has no place for it, and the host's
+     * team.
      */
-    HostLogin(ResourceOwners owners, Optional<String> page, Optional<String> switchPage, Optional<String> teamRole) {
-        this.teamRole = teamRole;
+    HostLogin(ResourceOwners owners, Optional<String> page, Optional<String> switchPage, WayBack wayBack, Team team) {
         this.owners = owners;
         this.page = page;
         this.switchPage = switchPage;
+        this.wayBack = wayBack;
+        this.team = team;
     }
 
-    /** Without a class of the host: the container's principal; a session attribute, where one is named, comes second. */
-    static ResourceOwners byPrincipal(Optional<String> sessionAttribute) {
+    /** Without a class of the host: the container's principal; what the session says, where that is set, comes second. */
+    static ResourceOwners byPrincipal(Optional<SessionPerson> session) {
         return request -> name(request.getUserPrincipal())
-                .or(() -> sessionAttribute.flatMap(attribute -> fromSession(request, attribute)))
+                .or(() -> session.flatMap(person -> person.of(request)))
                 .map(HostLogin::actingForThemselves);
-    }
-
-    private static Optional<String> fromSession(HttpServletRequest request, String attribute) {
-        HttpSession session = request.getSession(false);
-        Object value = session == null ? null : session.getAttribute(attribute);
-        if (value instanceof Principal principal) {
-            return name(principal);
-        }
-        if (value == null || value instanceof CharSequence || value instanceof Number || value instanceof UUID) {
-            return Optional.ofNullable(value).map(Object::toString).filter(name -> !name.isEmpty());
-        }
-        // toString() of anything else may be another text tomorrow, and somebody else's
-        throw new IllegalStateException("the session attribute " + attribute + " holds a "
-                + value.getClass().getName() + ", which is no name; name a class in resourceOwners that reads it");
     }
 
     private static Optional<String> name(Principal principal) {
@@ -70,7 +64,15 @@ final class HostLogin {
     }
 
     boolean mayRegisterApps(HttpServletRequest request) {
-        return teamRole.filter(request::isUserInRole).isPresent() || owners.mayRegisterApps(request);
+        return team.role().filter(request::isUserInRole).isPresent()
+                || owners.mayRegisterApps(request)
+                || (!team.members().isEmpty() && isMember(request));
+    }
+
+    private boolean isMember(HttpServletRequest request) {
+        return current(request)
+                .filter(person -> team.members().contains(person.id().value()))
+                .isPresent();
     }
 
     Optional<ResourceOwner> current(HttpServletRequest request) {
@@ -82,12 +84,46 @@ final class HostLogin {
      *
      * @return false when the host has no login that is known here
      */
-    boolean send(HttpServletRequest request, HttpServletResponse response, String wayBack) throws IOException {
+    boolean send(HttpServletRequest request, HttpServletResponse response, String wayBackPath) throws IOException {
         if (page.isPresent()) {
-            ReplyWriter.redirect(HttpServletResponse.SC_FOUND, location(page.get(), request, wayBack), response);
+            if (!page.get().contains(RETURN)) {
+                wayBack.keep(wayBackPath, response);
+            }
+            ReplyWriter.redirect(HttpServletResponse.SC_FOUND, location(page.get(), request, wayBackPath), response);
             return true;
         }
         return challenged(request, response);
+    }
+
+    /** The person has come to a page of ours, on whatever way. */
+    void hasCome(HttpServletRequest request, HttpServletResponse response) {
+        wayBack.forget(request, response);
+    }
+
+    /**
+     * Leads on to a page of ours who opens a page of the host after the login that they were sent to.
+     *
+     * @return false when that is not so, and nothing was touched
+     */
+    boolean leadOn(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> there = wayBack.of(request);
+        if (there.isEmpty() || !isLoggedIn(request)) {
+            return false;
+        }
+        ReplyWriter.redirect(HttpServletResponse.SC_FOUND, request.getContextPath() + there.get(), response);
+        wayBack.forget(request, response);
+        return true;
+    }
+
+    /** A failure shows where it matters, at our own pages; here it would break a page of the host. */
+    private boolean isLoggedIn(HttpServletRequest request) {
+        try {
+            return current(request).isPresent();
+        } catch (RuntimeException e) {
+            System.getLogger("com.yappointment.oauth")
+                    .log(System.Logger.Level.WARNING, "nobody is led on from the login: " + e.getMessage(), e);
+            return false;
+        }
     }
 
     /** Where somebody else logs in and then comes back to a path of ours; empty when the host has said no such place. */
@@ -97,7 +133,7 @@ final class HostLogin {
 
     private static String location(String page, HttpServletRequest request, String wayBack) {
         return request.getContextPath()
-                + page.replace("{return}", URLEncoder.encode(request.getContextPath() + wayBack, UTF_8));
+                + page.replace(RETURN, URLEncoder.encode(request.getContextPath() + wayBack, UTF_8));
     }
 
     /** Judged by the response: Jetty throws when it has sent its challenge, and returns false when it has none to send. */

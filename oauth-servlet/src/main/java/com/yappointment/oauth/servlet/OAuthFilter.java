@@ -19,7 +19,7 @@ public final class OAuthFilter extends DeployedFilter {
     @Override
     void filter(Deployment server, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (server.endpoints().answer(request, response)) {
+        if (server.endpoints().answer(request, response) || server.login().leadOn(request, response)) {
             return;
         }
         Optional<HttpServletRequest> passed = server.protection().pass(request, response);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser with its cookies, and the app that sends it around. */
 public final class Browser {
@@ -28,18 +29,31 @@ public final class Browser {
         this.host = host;
     }
 
-    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return kept(cookies.isEmpty() ? host.get(path) : host.get(path, "Cookie", cookies()));
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return kept(host.get(path, withCookies(headers)));
     }
 
-    public HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
-        return kept(cookies.isEmpty() ? host.post(path, form) : host.post(path, form, "Cookie", cookies()));
+    public HttpResponse<String> post(String path, Map<String, String> form, String... headers)
+            throws IOException, InterruptedException {
+        return kept(host.post(path, form, withCookies(headers)));
+    }
+
+    private String[] withCookies(String... headers) {
+        return cookies.isEmpty()
+                ? headers
+                : Stream.concat(Stream.of(headers), Stream.of("Cookie", cookies()))
+                        .toArray(String[]::new);
     }
 
     private HttpResponse<String> kept(HttpResponse<String> response) {
         for (String cookie : response.headers().allValues("Set-Cookie")) {
             int equals = cookie.indexOf('=');
-            cookies.put(cookie.substring(0, equals), cookie.substring(equals + 1, cookie.indexOf(';')));
+            String name = cookie.substring(0, equals);
+            if (cookie.contains("; Max-Age=0")) {
+                cookies.remove(name);
+            } else {
+                cookies.put(name, cookie.substring(equals + 1, cookie.indexOf(';')));
+            }
         }
         return response;
     }

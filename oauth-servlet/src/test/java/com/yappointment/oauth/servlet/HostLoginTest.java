@@ -107,7 +107,10 @@ class HostLoginTest {
                     line.startsWith(
                             "a request to /oauth/authorize failed: the session attribute person holds a java.util."),
                     line);
-            assertTrue(line.endsWith("; name a class in resourceOwners that reads it"), line);
+            assertTrue(
+                    line.endsWith("; write the property that is one behind it, as in person#id, or name a class in"
+                            + " resourceOwners that reads it"),
+                    line);
             assertFalse(line.contains(ANN), line);
         } finally {
             LOG.removeHandler(handler);

@@ -24,11 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** One wrong setting stops the start, with a sentence that says which, where and why; and the next start finds no trace. */
 class WrongSettingsTest {
     private static final Set<Setting> ANY_VALUE = EnumSet.of(
-            Setting.OWNER_SESSION_ATTRIBUTE,
-            Setting.TEAM_ROLE,
-            Setting.JDBC_USER,
-            Setting.JDBC_PASSWORD,
-            Setting.BRAND_NAME);
+            Setting.TEAM_ROLE, Setting.TEAM_MEMBERS, Setting.JDBC_USER, Setting.JDBC_PASSWORD, Setting.BRAND_NAME);
 
     private record Row(Setting setting, String value, String sentence) {}
 
@@ -57,6 +53,7 @@ class WrongSettingsTest {
         new Row(Setting.APPS_PATH, "/oauth/token", " connectionsPath and appsPath must differ"),
         new Row(Setting.REVOKE_PATH, "/oauth/apps/secrets/new", " is a path that lies below"),
         new Row(Setting.REVOKE_PATH, "/oauth/connections/keys/new", " is a path that lies below"),
+        new Row(Setting.OWNER_SESSION_ATTRIBUTE, "user#getId()", " must be the name of an attribute, with #"),
         new Row(Setting.API_KEY_LIFETIME, "PT1H", " must be between PT24H and PT87840H"),
         new Row(
                 Setting.REVOKE_PATH,

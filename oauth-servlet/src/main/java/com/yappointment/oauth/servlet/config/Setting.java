@@ -75,12 +75,14 @@ public enum Setting {
     CLEAN_UP_INTERVAL("cleanUpInterval", "PT1H"),
     /** Path of the host's login page. */
     LOGIN_PAGE("loginPage", ""),
-    /** Session attribute that says who is logged in. */
+    /** Session attribute that says who is logged in, and the way through its properties. */
     OWNER_SESSION_ATTRIBUTE("ownerSessionAttribute", ""),
     /** Class of the host that says who is logged in, and for which accounts they may act. */
     RESOURCE_OWNERS("resourceOwners", ""),
     /** Role of the host's team, who registers apps. */
     TEAM_ROLE("teamRole", ""),
+    /** Ids of persons of the host's team. */
+    TEAM_MEMBERS("teamMembers", ""),
     /** Files of clients to register at the start, a line each. */
     CLIENTS_FILE("clientsFile", ""),
     /** Classes of the host that are told what happens. */
