@@ -34,7 +34,13 @@ class ArchitectureTest {
     /** One row a package: all of our own that it uses; the core's door is the empty name. {@code page.jte} is generated. */
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
             entry("servlet.protect", Set.of("terms")),
-            entry("servlet.command", Set.of("grant", "servlet.config")),
+            entry(
+                    "servlet.command",
+                    Set.of("grant", "servlet.config", "servlet.doctor", "servlet.doctor.server", "servlet.doctor.war")),
+            entry("servlet.doctor", Set.of()),
+            entry("servlet.doctor.server", Set.of("servlet.doctor")),
+            entry("servlet.doctor.war", Set.of("servlet.config", "servlet.doctor", "servlet.war")),
+            entry("servlet.war", Set.of()),
             entry("servlet.language", Set.of()),
             entry("servlet.page", Set.of("authorize", "client", "servlet.language", "terms")),
             entry("servlet.page.jte", Set.of("servlet.language", "servlet.page", "authorize", "terms")),
@@ -107,9 +113,11 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         SERVLET + ".command..",
                         SERVLET + ".config..",
+                        SERVLET + ".doctor..",
                         SERVLET + ".language..",
                         SERVLET + ".page..",
-                        SERVLET + ".protect..")
+                        SERVLET + ".protect..",
+                        SERVLET + ".war..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SERVLET)
@@ -154,7 +162,9 @@ class ArchitectureTest {
                         ROOT + "..",
                         "java..",
                         "javax.naming..",
+                        "javax.net.ssl..",
                         "javax.sql..",
+                        "javax.xml.stream..",
                         "jakarta.servlet..",
                         "gg.jte..",
                         "com.nimbusds.jose..",

@@ -4,7 +4,9 @@ import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.servlet.config.Configuration;
 import com.yappointment.oauth.servlet.config.Maintenance;
 import com.yappointment.oauth.servlet.config.Setting;
+import com.yappointment.oauth.servlet.doctor.Report;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +27,10 @@ public final class Main {
                            jdbcUrl, jdbcUser, jdbcPassword and tablePrefix (environment
                            variables YAPPOINTMENT_OAUTH_JDBC_URL and so on, or system
                            properties yappointment.oauth.jdbcUrl and so on)
+              doctor WAR|DIRECTORY|URL [--api /api/bookings]
+                           says what is wrong with a WAR, or with a running server,
+                           and what to write; --api: a protected path to try by GET;
+                           ends with 1 when there is a problem
               help         this text""";
 
     private Main() {}
@@ -40,12 +46,18 @@ public final class Main {
 
     private static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
+            if (!arguments.isEmpty() && arguments.get(0).equals("doctor")) {
+                Report report = DoctorArguments.parse(arguments.subList(1, arguments.size()))
+                        .report();
+                out.println(report.text());
+                return report.hasProblem() ? FAILED : DONE;
+            }
             out.println(answer(arguments));
             return DONE;
         } catch (WrongArguments e) {
             err.println(e.getMessage() + System.lineSeparator() + USAGE);
             return WRONG_ARGUMENTS;
-        } catch (IllegalArgumentException | IllegalStateException | StoreUnavailable e) {
+        } catch (IllegalArgumentException | IllegalStateException | StoreUnavailable | UncheckedIOException e) {
             err.println(reason(e));
             return FAILED;
         }

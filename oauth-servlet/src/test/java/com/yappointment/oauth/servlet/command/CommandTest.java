@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.yappointment.oauth.servlet.doctor.WarFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ class CommandTest {
             schema h2 --from 5                 | the steps are 1 to 4, there is none of number 5
             schema h2 --table-prefix OAuth;    | tablePrefix must be 1 to 31 lower-case letters
             rotate-key now                     | rotate-key takes no arguments, not "now".
+            doctor                             | doctor needs a WAR file, the directory of one, or a URL after it.
+            doctor app.war --apo /x            | doctor has no option --apo.
+            doctor https://a.example --api x   | --api must be a path below the context path
+            doctor app.war --api /x            | --api is for a URL.
+            doctor https://a.example/?x        | the URL must be like https://app.example/context
             """)
     void wrong_arguments_are_named_and_the_usage_comes_with_it(String arguments, String sentence) throws Exception {
         Ended ended = run(Map.of(), arguments == null ? new String[0] : arguments.split(" "));
@@ -63,6 +69,19 @@ class CommandTest {
         assertEquals(DONE, ended.code());
         assertTrue(ended.out().contains("rotate-key"), ended::out);
         assertEquals(ended, run(Map.of(), "--help"));
+    }
+
+    @Test
+    void the_doctor_ends_with_1_where_there_is_a_problem_and_with_0_where_there_is_none() throws Exception {
+        Path war = WarFile.healthy().packed(directory);
+        assertEquals(
+                new Ended(DONE, String.format("doctor: %s%n%nNothing is wrong that the doctor looks for.%n", war), ""),
+                run(Map.of(), "doctor", war.toString()));
+
+        Ended ended = run(Map.of(), "doctor", directory.resolve("none.war").toString());
+
+        assertEquals(FAILED, ended.code());
+        assertTrue(ended.out().contains("PROBLEM: It cannot be read: there is no such file or directory."), ended::out);
     }
 
     @Test

@@ -1,0 +1,93 @@
+package com.yappointment.oauth.servlet.doctor.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The server that is asked: this origin and no other, wherever its answers point. What it sends is bounded in size and
+ * time.
+ */
+final class Server {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_BYTES = 1 << 18;
+
+    private final URI base;
+    private final Map<String, Object> metadata;
+    private final HttpClient http;
+
+    private Server(URI base, Map<String, Object> metadata, HttpClient http) {
+        this.base = base;
+        this.metadata = metadata;
+        this.http = http;
+    }
+
+    /** The same before it is known what it says of itself. */
+    static Server at(URI base) {
+        HttpClient http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .build();
+        return new Server(base, Map.of(), http);
+    }
+
+    Server saying(Map<String, Object> said) {
+        return new Server(base, said, http);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    boolean https() {
+        return base.getScheme().equals("https");
+    }
+
+    String says(String member) {
+        return metadata.get(member) instanceof String text ? text : "";
+    }
+
+    /** Where an endpoint lies on this origin, whichever host the metadata name. */
+    String path(String member, String otherwise) {
+        try {
+            String path = URI.create(says(member)).getRawPath();
+            return path == null || path.isEmpty() ? base.getRawPath() + otherwise : path;
+        } catch (IllegalArgumentException e) {
+            return base.getRawPath() + otherwise;
+        }
+    }
+
+    Answer get(String path, String... headers) throws IOException {
+        return send(request(path, headers).GET());
+    }
+
+    Answer post(String path, String contentType, String body, String... headers) throws IOException {
+        return send(request(path, headers).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                return new Answer(
+                        response.statusCode(), response.headers(), new String(in.readNBytes(MOST_BYTES), UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

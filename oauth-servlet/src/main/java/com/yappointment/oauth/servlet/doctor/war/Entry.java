@@ -1,0 +1,7 @@
+package com.yappointment.oauth.servlet.doctor.war;
+
+import com.yappointment.oauth.servlet.config.Configuration;
+import com.yappointment.oauth.servlet.war.WebXml;
+
+/** A web.xml with our entry, and what is set there or elsewhere. */
+record Entry(WebXml webXml, Configuration configuration, OurPaths paths) {}

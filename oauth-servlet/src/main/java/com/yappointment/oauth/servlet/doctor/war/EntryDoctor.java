@@ -1,0 +1,48 @@
+package com.yappointment.oauth.servlet.doctor.war;
+
+import com.yappointment.oauth.servlet.config.Configuration;
+import com.yappointment.oauth.servlet.doctor.Finding;
+import com.yappointment.oauth.servlet.war.UnreadableWar;
+import com.yappointment.oauth.servlet.war.WebXml;
+import java.util.List;
+
+/** Looks at our entry in a web.xml, and at what stands around it. */
+public final class EntryDoctor {
+    private static final List<EntryCheck> CHECKS = List.of(
+            new ConstraintCheck(),
+            new OrderCheck(),
+            new MappingCheck(),
+            new DispatcherCheck(),
+            new AsyncCheck(),
+            new LoginCheck(),
+            new DataSourceCheck(),
+            new SecretsCheck(),
+            new SessionCookieCheck(),
+            new ClaimedPathsCheck());
+
+    private EntryDoctor() {}
+
+    static List<Finding> look(Entry entry) {
+        return CHECKS.stream().flatMap(check -> check.look(entry).stream()).toList();
+    }
+
+    /**
+     * Looks at the web.xml of a running application.
+     *
+     * @param document its bytes
+     * @param configuration what is set, wherever
+     * @return what is wrong; nothing where our filter was not started by this web.xml, as then it does not say how
+     */
+    public static List<Finding> look(byte[] document, Configuration configuration) {
+        try {
+            WebXml webXml = WebXml.parse(document);
+            return WarDoctor.ours(webXml).isEmpty()
+                    ? List.of()
+                    : look(new Entry(webXml, configuration, OurPaths.of(configuration)));
+        } catch (UnreadableWar e) {
+            return List.of(Finding.warning(
+                    "The doctor cannot read WEB-INF/web.xml, though the container can: " + e.getMessage() + ".",
+                    "Look at it by hand."));
+        }
+    }
+}

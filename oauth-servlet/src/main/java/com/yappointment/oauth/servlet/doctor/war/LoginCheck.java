@@ -1,0 +1,29 @@
+package com.yappointment.oauth.servlet.doctor.war;
+
+import com.yappointment.oauth.servlet.config.Setting;
+import com.yappointment.oauth.servlet.doctor.Finding;
+import java.util.List;
+
+/** Without a way to log in, the first Connect of anybody ends at an error page. */
+final class LoginCheck implements EntryCheck {
+    @Override
+    public List<Finding> look(Entry entry) {
+        boolean page = entry.configuration().text(Setting.LOGIN_PAGE).isPresent();
+        boolean container = !entry.webXml().loginMethod().isEmpty();
+        boolean guarded = entry.paths().people().stream()
+                .anyMatch(path -> entry.webXml()
+                        .constraints()
+                        .before(path.method(), path.sample())
+                        .isPresent());
+        if (page || container || guarded) {
+            return List.of();
+        }
+        return List.of(
+                Finding.problem("Nobody can log in: loginPage is not set, and web.xml has no <login-config>.", """
+                Name your login page, with {return} where the way back belongs:
+                <init-param>
+                  <param-name>loginPage</param-name>
+                  <param-value>/login?next={return}</param-value>
+                </init-param>"""));
+    }
+}
