@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param methods such as GET and POST, where GET stands for HEAD too; empty: every method
  * @param path where it applies, below the context path, without the final {@code /*}
+ * @param folded the same in lower case
  * @param below whether it applies to all that lies below the path too
  * @param access Public or Token
  */
-record ProtectRule(Set<String> methods, String path, boolean below, Access access) {
+record ProtectRule(Set<String> methods, String path, String folded, boolean below, Access access) {
     private static final Pattern METHODS = Pattern.compile("\\*|[A-Z]+(,[A-Z]+)*");
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*(/\\*)?");
 
@@ -32,7 +33,7 @@ record ProtectRule(Set<String> methods, String path, boolean below, Access acces
         boolean below = words[1].endsWith("/*");
         String path = below ? words[1].substring(0, words[1].length() - 2) : words[1];
         Set<String> methods = words[0].equals("*") ? Set.of() : new TreeSet<>(List.of(words[0].split(",")));
-        return new ProtectRule(methods, path, below, access(words[2], everyScope));
+        return new ProtectRule(methods, path, path.toLowerCase(Locale.ROOT), below, access(words[2], everyScope));
     }
 
     private static Access access(String text, Scope everyScope) {
@@ -58,12 +59,13 @@ record ProtectRule(Set<String> methods, String path, boolean below, Access acces
     }
 
     /** The same for a path that was folded to lower case. */
-    boolean appliesToFolded(String folded) {
-        return applies(path.toLowerCase(Locale.ROOT), folded);
+    boolean appliesToFolded(String requestPath) {
+        return applies(folded, requestPath);
     }
 
     private boolean applies(String where, String requestPath) {
-        return requestPath.equals(where) || (below && requestPath.startsWith(where + "/"));
+        return requestPath.startsWith(where)
+                && (requestPath.length() == where.length() || (below && requestPath.charAt(where.length()) == '/'));
     }
 
     boolean speaksOf(String method) {

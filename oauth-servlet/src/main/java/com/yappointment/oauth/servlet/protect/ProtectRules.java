@@ -1,6 +1,7 @@
 package com.yappointment.oauth.servlet.protect;
 
 import com.yappointment.oauth.terms.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -38,7 +39,8 @@ public final class ProtectRules {
      */
     public Access access(String method, String path, String rawPath) {
         Decision asRead = decision(method, rule -> rule.appliesTo(path));
-        Decision folded = decision(method, rule -> rule.appliesToFolded(RequestPath.folded(rawPath)));
+        String foldedPath = RequestPath.folded(rawPath);
+        Decision folded = decision(method, rule -> rule.appliesToFolded(foldedPath));
         boolean unprotected = asRead.equals(Decision.NONE) && folded.equals(Decision.NONE);
         boolean oneReading = RequestPath.isPlain(path, rawPath) && asRead.equals(folded);
         return unprotected || oneReading ? asRead.access() : new Access.Ambiguous();
@@ -50,15 +52,17 @@ public final class ProtectRules {
     }
 
     private Decision decision(String method, Predicate<ProtectRule> fits) {
-        List<ProtectRule> fitting = rules.stream().filter(fits).toList();
-        if (fitting.isEmpty()) {
-            return Decision.NONE;
+        List<ProtectRule> fitting = List.of();
+        for (ProtectRule rule : rules) { // no stream: every request of the host passes here
+            if (fits.test(rule)) {
+                if (rule.speaksOf(method)) {
+                    return new Decision(Optional.of(rule), rule.access());
+                }
+                fitting = fitting.isEmpty() ? new ArrayList<>() : fitting;
+                fitting.add(rule);
+            }
         }
-        return fitting.stream()
-                .filter(rule -> rule.speaksOf(method))
-                .findFirst()
-                .map(rule -> new Decision(Optional.of(rule), rule.access()))
-                .orElseGet(() -> new Decision(Optional.of(fitting.get(0)), methodNotAllowed(fitting)));
+        return fitting.isEmpty() ? Decision.NONE : new Decision(Optional.of(fitting.get(0)), methodNotAllowed(fitting));
     }
 
     private static Access methodNotAllowed(List<ProtectRule> fitting) {

@@ -25,7 +25,9 @@ final class RequestPath {
      * @param rawPath as it stands in the request line
      */
     static boolean isPlain(String path, String rawPath) {
-        return !ODD.matcher(rawPath).find() && decoded(rawPath).equals(path);
+        return isSimple(rawPath)
+                ? rawPath.equals(path)
+                : !ODD.matcher(rawPath).find() && decoded(rawPath).equals(path);
     }
 
     /**
@@ -33,6 +35,9 @@ final class RequestPath {
      * backslashes, parameters, empty and dot segments, case, a slash at the end.
      */
     static String folded(String rawPath) {
+        if (isSimple(rawPath)) {
+            return rawPath.toLowerCase(Locale.ROOT);
+        }
         String path = rawPath;
         for (int i = 0; i < MOST_DECODINGS; i++) {
             path = decoded(path);
@@ -51,8 +56,27 @@ final class RequestPath {
         return "/" + String.join("/", segments).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether there is nothing to decode and nothing to take away; so it is with nearly every request. */
+    private static boolean isSimple(String rawPath) {
+        char before = 0;
+        for (int i = 0; i < rawPath.length(); i++) {
+            char c = rawPath.charAt(i);
+            boolean name = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+            boolean inName = (c == '.' || c == '_' || c == '~') && before != '/';
+            boolean slash = c == '/' && before != '/';
+            if (!(name || inName || slash)) {
+                return false;
+            }
+            before = c;
+        }
+        return rawPath.startsWith("/") && before != '/';
+    }
+
     /** Decodes what can be decoded and leaves the rest. */
     private static String decoded(String path) {
+        if (path.indexOf('%') < 0) {
+            return path;
+        }
         var out = new ByteArrayOutputStream(path.length());
         byte[] bytes = path.getBytes(UTF_8);
         for (int i = 0; i < bytes.length; i++) {
