@@ -16,10 +16,13 @@ import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.connection.ConnectionsProblem;
 import com.yappointment.oauth.connection.ConnectionsResult;
 import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.event.OAuthEventListener;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.journal.Journal;
 import com.yappointment.oauth.metadata.MetadataEndpoint;
+import com.yappointment.oauth.registry.Activity;
 import com.yappointment.oauth.registry.RegistryEndpoint;
 import com.yappointment.oauth.registry.RegistryPage;
 import com.yappointment.oauth.registry.RegistryProblem;
@@ -32,6 +35,8 @@ import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.token.TokenEndpoint;
+import com.yappointment.oauth.usage.DailyCount;
+import com.yappointment.oauth.usage.DailyCounts;
 import com.yappointment.oauth.usage.LastUses;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Reply;
@@ -39,6 +44,7 @@ import com.yappointment.oauth.wire.Unavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,6 +63,8 @@ public final class AuthorizationServer {
     private final ClientStore clients;
     private final GrantStore grants;
     private final LastUses lastUses;
+    private final Journal journal;
+    private final DailyCounts counts;
     private final SecureRandom random;
     private final AuthorizeEndpoint authorize;
     private final TokenEndpoint token;
@@ -82,7 +90,13 @@ public final class AuthorizationServer {
         this.lastUses = new LastUses(storage.lastUses(), MOST_LAST_USES);
         this.clients = storage.clients();
         this.random = random;
-        this.events = new Events(listeners, random);
+        this.journal =
+                new Journal(storage.journal(), random, id -> clients.find(id).isPresent());
+        this.counts = new DailyCounts(storage.counts());
+        List<OAuthEventListener> all = new ArrayList<>(listeners);
+        all.add(journal);
+        all.add(this::count);
+        this.events = new Events(all, random);
         var format = new TokenFormat(settings.tokenPrefix(), ring);
         var authentication = new ClientAuthentication(storage.clients(), ring);
         this.authorize = new AuthorizeEndpoint(settings, storage.clients(), grants, ring, random, events);
@@ -107,7 +121,8 @@ public final class AuthorizationServer {
                 metadata.protectedResourceUrl());
         this.connections = new ConnectionsEndpoint(
                 settings, storage.clients(), grants, storage.connections(), storage.apiKeys(), ring, random, events);
-        this.registry = new RegistryEndpoint(settings, storage.clients(), grants, ring, random, events);
+        var activity = new Activity(storage.connections(), storage.counts(), storage.journal(), this::keepEvents);
+        this.registry = new RegistryEndpoint(settings, storage.clients(), grants, activity, ring, random, events);
     }
 
     /**
@@ -228,6 +243,26 @@ public final class AuthorizationServer {
      */
     public void keepLastUses() {
         lastUses.flush();
+    }
+
+    /**
+     * Hands what happened since the last call to the store; to be called every few seconds, and at the end.
+     *
+     * @throws StoreUnavailable when it cannot be asked; then the next call hands it over
+     */
+    public void keepEvents() {
+        journal.flush(grants.now());
+        counts.flush();
+    }
+
+    private void count(OAuthEvent event) {
+        Optional<DailyCount.What> what = switch (event.kind()) {
+            case ISSUED -> Optional.of(DailyCount.What.ISSUED);
+            case REFRESHED -> Optional.of(DailyCount.What.REFRESHED);
+            case REPLAYED -> Optional.of(DailyCount.What.REPLAYED);
+            default -> Optional.empty();
+        };
+        what.ifPresent(counted -> event.client().ifPresent(client -> counts.count(client, counted, event.at())));
     }
 
     /**

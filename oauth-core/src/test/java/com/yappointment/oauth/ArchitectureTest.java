@@ -39,7 +39,7 @@ class ArchitectureTest {
             entry("secret", Set.of("terms")),
             entry("event", Set.of("terms")),
             entry("wire", Set.of("secret")),
-            entry("client", Set.of("terms", "secret", "wire")),
+            entry("client", Set.of("terms", "secret", "wire", "event")),
             entry("grant", Set.of("terms", "pkce", "secret")),
             entry("settings", Set.of("terms", "secret", "grant")),
             entry("usage", Set.of("terms")),
@@ -47,14 +47,42 @@ class ArchitectureTest {
             entry(
                     "connection",
                     Set.of("terms", "secret", "client", "grant", "event", "wire", "settings", "apikey", "authorize")),
-            entry("registry", Set.of("terms", "secret", "grant", "client", "event", "wire", "settings", "authorize")),
+            entry("journal", Set.of("terms", "event")),
+            entry(
+                    "registry",
+                    Set.of(
+                            "terms",
+                            "secret",
+                            "grant",
+                            "client",
+                            "event",
+                            "wire",
+                            "settings",
+                            "authorize",
+                            "connection",
+                            "journal",
+                            "usage")),
             entry("metadata", Set.of("settings", "wire")),
             entry("bearer", Set.of("terms", "secret", "grant", "event", "wire", "apikey", "usage")),
             entry("token", Set.of("terms", "pkce", "secret", "client", "grant", "event", "wire")),
             entry("revoke", Set.of("terms", "secret", "client", "grant", "event", "wire", "token")),
             entry("authorize", Set.of("terms", "pkce", "secret", "client", "grant", "event", "wire", "settings")),
-            entry("store.memory", Set.of("terms", "client", "grant", "connection", "apikey", "usage")),
-            entry("store.jdbi", Set.of("terms", "pkce", "secret", "client", "grant", "connection", "apikey", "usage")));
+            entry(
+                    "store.memory",
+                    Set.of("terms", "client", "grant", "connection", "apikey", "usage", "journal", "event")),
+            entry(
+                    "store.jdbi",
+                    Set.of(
+                            "terms",
+                            "pkce",
+                            "secret",
+                            "client",
+                            "grant",
+                            "connection",
+                            "apikey",
+                            "usage",
+                            "journal",
+                            "event")));
 
     @Test
     void a_package_knows_what_its_row_says_and_no_more() {

@@ -25,7 +25,9 @@ import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.store.memory.InMemoryApiKeyStore;
 import com.yappointment.oauth.store.memory.InMemoryClientStore;
 import com.yappointment.oauth.store.memory.InMemoryConnectionStore;
+import com.yappointment.oauth.store.memory.InMemoryDailyCounts;
 import com.yappointment.oauth.store.memory.InMemoryGrantStore;
+import com.yappointment.oauth.store.memory.InMemoryJournal;
 import com.yappointment.oauth.store.memory.InMemoryLastUses;
 import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ClientId;
@@ -147,7 +149,9 @@ public final class ServerFixture {
                 grants,
                 new InMemoryConnectionStore(inMemory, uses),
                 new InMemoryApiKeyStore(clock, uses),
-                uses);
+                uses,
+                new InMemoryJournal(),
+                new InMemoryDailyCounts());
     }
 
     public Client confidential(String id, String secret, String redirectUri) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.yappointment.oauth.authorize.AuthorizeError.Code;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
+import com.yappointment.oauth.event.Difference;
+import com.yappointment.oauth.event.Difference.What;
 import com.yappointment.oauth.pkce.CodeChallenge;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
@@ -34,18 +36,20 @@ final class AuthorizationRequestReader {
     sealed interface Reading {
         record Valid(AuthorizationRequest request) implements Reading {}
 
-        record Invalid(AuthorizeError error, Optional<ClientId> client) implements Reading {}
+        record Invalid(AuthorizeError error, Optional<ClientId> client, Difference difference) implements Reading {}
     }
 
     Reading read(Params params) {
         Optional<String> id = params.get("client_id");
         if (id.isEmpty()) {
-            return shown(Problem.CLIENT_ID_MISSING, Optional.empty());
+            return shown(Problem.CLIENT_ID_MISSING, Optional.empty(), Difference.of(What.CLIENT_ID_MISSING));
         }
-        Optional<Client> client =
-                id.flatMap(ClientId::parse).flatMap(clients::find).filter(Client::enabled);
+        Optional<Client> client = id.flatMap(ClientId::parse).flatMap(clients::find);
         if (client.isEmpty()) {
-            return shown(Problem.CLIENT_UNKNOWN, Optional.empty());
+            return shown(Problem.CLIENT_UNKNOWN, Optional.empty(), Difference.of(What.CLIENT_UNKNOWN));
+        }
+        if (!client.get().enabled()) {
+            return shown(Problem.CLIENT_UNKNOWN, client.map(Client::id), Difference.of(What.CLIENT_SWITCHED_OFF));
         }
         Optional<String> given = params.get("redirect_uri");
         Optional<RedirectUri> redirectUri = given.isPresent()
@@ -54,9 +58,17 @@ final class AuthorizationRequestReader {
         if (redirectUri.isEmpty()) {
             return shown(
                     given.isPresent() ? Problem.REDIRECT_URI_UNKNOWN : Problem.REDIRECT_URI_MISSING,
-                    Optional.of(client.get().id()));
+                    Optional.of(client.get().id()),
+                    given.map(text -> difference(text, client.get())).orElse(Difference.of(What.REDIRECT_URI_MISSING)));
         }
         return rest(params, client.get(), redirectUri.get(), given.isPresent());
+    }
+
+    private static Difference difference(String given, Client client) {
+        Optional<RedirectUri.Fault> fault = RedirectUri.fault(given);
+        return fault.isPresent()
+                ? new Difference(What.REDIRECT_URI_RULE, "", fault.get().sentence())
+                : Difference.between(new RedirectUri(given), client.redirectUris());
     }
 
     private static Optional<RedirectUri> theOnlyOne(Client client) {
@@ -73,16 +85,18 @@ final class AuthorizationRequestReader {
             boolean malformed = params.get("scope")
                     .filter(text -> Scope.parse(text).isEmpty())
                     .isPresent();
-            wrong = Optional.of(new Wrong(
-                    Code.INVALID_SCOPE,
+            wrong = Optional.of(
                     malformed
-                            ? "scope must be " + Scope.FORM
-                            : "scope names something that this app cannot ask for; see scopes_supported in the metadata"
-                                    + " and the app's registration"));
+                            ? new Wrong(Code.INVALID_SCOPE, "scope must be " + Scope.FORM)
+                            : new Wrong(
+                                    Code.INVALID_SCOPE,
+                                    "scope names something that this app cannot ask for; see scopes_supported in the"
+                                            + " metadata and the app's registration",
+                                    tooMuch(params, client)));
         }
         if (wrong.isPresent()) {
             var error = new AuthorizeError.SentToClient(wrong.get().code, wrong.get().description, redirectUri, state);
-            return new Reading.Invalid(error, Optional.of(client.id()));
+            return new Reading.Invalid(error, Optional.of(client.id()), wrong.get().difference);
         }
         CodeChallenge challenge = new CodeChallenge(params.get("code_challenge").orElseThrow());
         Scope optional = client.optionalScope().within(scope.orElseThrow()).without(silentScope);
@@ -90,7 +104,23 @@ final class AuthorizationRequestReader {
                 client, redirectUri, redirectUriGiven, scope.orElseThrow(), optional, state, challenge));
     }
 
-    private record Wrong(Code code, String description) {}
+    /** Names scopes of ours only: what else stands there may be anything. */
+    private Difference tooMuch(Params params, Client client) {
+        Scope asked = params.get("scope").flatMap(Scope::parse).orElse(client.defaultScope());
+        if (!everyScope.covers(asked)) {
+            return new Difference(What.SCOPE_NOT_CONFIGURED, "", everyScope.toString());
+        }
+        return new Difference(
+                What.SCOPE_NOT_REGISTERED,
+                asked.without(client.scope()).toString(),
+                client.scope().toString());
+    }
+
+    private record Wrong(Code code, String description, Difference difference) {
+        Wrong(Code code, String description) {
+            this(code, description, new Difference(What.RULE, "", description));
+        }
+    }
 
     private static Optional<Wrong> wrong(Params params, Optional<String> state) {
         if (params.get("request").isPresent() || params.get("request_uri").isPresent()) {
@@ -134,7 +164,7 @@ final class AuthorizationRequestReader {
         return scope.filter(s -> !s.isEmpty() && client.scope().covers(s) && everyScope.covers(s));
     }
 
-    private static Reading shown(Problem problem, Optional<ClientId> client) {
-        return new Reading.Invalid(new AuthorizeError.ShownToOwner(problem), client);
+    private static Reading shown(Problem problem, Optional<ClientId> client, Difference difference) {
+        return new Reading.Invalid(new AuthorizeError.ShownToOwner(problem), client, difference);
     }
 }

@@ -3,15 +3,16 @@ package com.yappointment.oauth.authorize;
 import com.yappointment.oauth.authorize.AuthorizationRequestReader.Reading;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
-import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Params;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes the client's request, asks the owner, takes the decision. Immutable, safe for all threads.
@@ -66,7 +67,7 @@ public final class AuthorizeEndpoint {
     public AuthorizeResult request(Call call, Optional<ResourceOwner> owner, String browser) {
         boolean posted = call.method().equals("POST");
         if (!posted && !call.method().equals("GET")) {
-            return refused(Problem.METHOD_NOT_ALLOWED, "", Optional.empty());
+            return refused(Problem.METHOD_NOT_ALLOWED, "");
         }
         Params.Reading reading = posted ? call.formParams() : call.queryParams();
         if (reading instanceof Params.Read read) {
@@ -75,13 +76,13 @@ public final class AuthorizeEndpoint {
         String detail = reading instanceof Params.Malformed malformed
                 ? malformed.problem()
                 : "a POST to this address carries an HTML form";
-        return refused(Problem.REQUEST_UNREADABLE, detail, Optional.empty());
+        return refused(Problem.REQUEST_UNREADABLE, detail);
     }
 
     private AuthorizeResult request(Params params, String query, Optional<ResourceOwner> owner, String browser) {
         Reading reading = reader.read(params);
         if (reading instanceof Reading.Invalid invalid) {
-            return refuse(invalid.error(), invalid.client());
+            return refuse(invalid);
         }
         AuthorizationRequest request = ((Reading.Valid) reading).request();
         return owner.isEmpty() ? new AuthorizeResult.LoginRequired(query) : ask(request, owner.get(), browser);
@@ -140,32 +141,29 @@ public final class AuthorizeEndpoint {
      */
     public AuthorizeResult decide(Call call, Optional<ResourceOwner> owner, String browser) {
         if (!call.method().equals("POST")) {
-            return refused(Problem.DECISION_NOT_POSTED, "", Optional.empty());
+            return refused(Problem.DECISION_NOT_POSTED, "");
         }
         return call.formParams() instanceof Params.Read read
                 ? decision.take(read.params(), owner, browser)
-                : refused(Problem.FORM_UNREADABLE, "", Optional.empty());
+                : refused(Problem.FORM_UNREADABLE, "");
     }
 
-    private AuthorizeResult refuse(AuthorizeError error, Optional<ClientId> client) {
-        if (error instanceof AuthorizeError.ShownToOwner shown) {
-            return refused(shown.problem(), "", client);
+    private AuthorizeResult refuse(Reading.Invalid invalid) {
+        UnaryOperator<OAuthEvent> known =
+                event -> invalid.client().map(event::client).orElse(event).difference(invalid.difference());
+        if (invalid.error() instanceof AuthorizeError.ShownToOwner shown) {
+            String id = events.refused(grants.now(), shown.problem().reason(), known);
+            return new AuthorizeResult.Refused(shown.problem(), "", id);
         }
-        var sent = (AuthorizeError.SentToClient) error;
-        String id = events.refused(
-                grants.now(),
-                sent.code().name(),
-                event -> client.map(event::client).orElse(event));
+        var sent = (AuthorizeError.SentToClient) invalid.error();
+        String id = events.refused(grants.now(), sent.code().name(), known);
         var described = new AuthorizeError.SentToClient(
                 sent.code(), sent.description() + " (diagnostic id " + id + ")", sent.redirectUri(), sent.state());
         return new AuthorizeResult.SentToClient(answers.error(described));
     }
 
-    private AuthorizeResult refused(Problem problem, String detail, Optional<ClientId> client) {
-        String id = events.refused(
-                grants.now(),
-                problem.reason(),
-                event -> client.map(event::client).orElse(event));
+    private AuthorizeResult refused(Problem problem, String detail) {
+        String id = events.refused(grants.now(), problem.reason(), event -> event);
         return new AuthorizeResult.Refused(problem, detail, id);
     }
 }

@@ -1,5 +1,7 @@
 package com.yappointment.oauth.client;
 
+import com.yappointment.oauth.event.Difference;
+import com.yappointment.oauth.event.Difference.What;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
@@ -61,8 +63,10 @@ public final class ClientAuthentication {
          * @param byHeader whether an Authorization header was tried
          * @param reason for the log
          * @param claimed who it claims to be
+         * @param difference what would have proven it, for the team alone
          */
-        record Unproven(String description, boolean byHeader, String reason, Optional<ClientId> claimed)
+        record Unproven(
+                String description, boolean byHeader, String reason, Optional<ClientId> claimed, Difference difference)
                 implements Result {}
 
         /**
@@ -92,7 +96,8 @@ public final class ClientAuthentication {
                                     + " or both in an Authorization: Basic header",
                             false,
                             "CLIENT_ID_MISSING",
-                            Optional.empty())
+                            Optional.empty(),
+                            Difference.of(What.CLIENT_ID_MISSING))
                     : proven(List.of(new BasicCredentials(id.get(), secret)), false, now);
         }
         if (headers.size() > 1 || secret.isPresent()) {
@@ -106,7 +111,8 @@ public final class ClientAuthentication {
                     "the Authorization header is not Basic with base64 of client_id:client_secret; correct it",
                     true,
                     "BASIC_MALFORMED",
-                    Optional.empty());
+                    Optional.empty(),
+                    new Difference(What.RULE, "", "Authorization: Basic, base64 of client_id:client_secret"));
         }
         if (id.isPresent()
                 && readings.stream().noneMatch(reading -> reading.clientId().equals(id.get()))) {
@@ -118,30 +124,49 @@ public final class ClientAuthentication {
 
     private Result proven(List<BasicCredentials> readings, boolean byHeader, Instant now) {
         Optional<ClientId> claimed = Optional.empty();
+        Optional<Difference> difference = Optional.empty();
         for (BasicCredentials reading : readings) {
             Optional<ClientId> id = ClientId.parse(reading.clientId());
             claimed = claimed.or(() -> id);
-            Client client = id.flatMap(clients::find).orElse(nobody);
-            if (proves(client, reading.secret(), now) && client.enabled()) {
-                return new Result.Authenticated(client);
+            Optional<Client> found = id.flatMap(clients::find);
+            Optional<Difference> missing = missing(found.orElse(nobody), reading.secret(), now);
+            if (found.isPresent() && missing.isEmpty()) {
+                return new Result.Authenticated(found.get());
             }
+            difference =
+                    difference.or(() -> found.isEmpty() ? Optional.of(Difference.of(What.CLIENT_UNKNOWN)) : missing);
         }
         return new Result.Unproven(
                 "client_id is unknown, or client_secret is not a live secret of it; check both with the app's registration",
                 byHeader,
                 "CLIENT_NOT_PROVEN",
-                claimed);
+                claimed,
+                difference.orElse(Difference.of(What.CLIENT_ID_MISSING)));
     }
 
-    private boolean proves(Client client, Optional<Secret> secret, Instant now) {
-        if (!client.isConfidential()) {
-            return secret.isEmpty();
-        }
+    /** What is missing from a proof; all secrets are tried, whichever is right. */
+    private Optional<Difference> missing(Client client, Optional<Secret> presented, Instant now) {
         boolean matches = false;
-        for (ClientSecret live : client.secrets()) {
-            ServerKeys keys = ring.having(live.keyId());
-            matches |= secret.isPresent() && live.matches(secret.get(), keys, now);
+        Optional<String> expired = Optional.empty();
+        for (ClientSecret kept : client.secrets()) {
+            ServerKeys keys = ring.having(kept.keyId());
+            boolean right = presented.isPresent() && kept.matches(presented.get(), keys);
+            matches |= right && kept.live(now);
+            expired = right && !kept.live(now) ? Optional.of(kept.label()) : expired;
         }
-        return matches;
+        if (!client.enabled()) {
+            return Optional.of(Difference.of(What.CLIENT_SWITCHED_OFF));
+        }
+        if (!client.isConfidential()) {
+            return presented.map(secret -> Difference.of(What.SECRET_NOT_EXPECTED));
+        }
+        if (matches) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                presented.isEmpty()
+                        ? Difference.of(What.SECRET_MISSING)
+                        : expired.map(label -> new Difference(What.SECRET_EXPIRED, "", label))
+                                .orElse(Difference.of(What.SECRET_UNKNOWN)));
     }
 }

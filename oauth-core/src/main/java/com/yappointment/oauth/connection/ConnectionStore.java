@@ -1,6 +1,7 @@
 package com.yappointment.oauth.connection;
 
 import com.yappointment.oauth.terms.AccountId;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
 import java.util.List;
 
@@ -29,6 +30,15 @@ public interface ConnectionStore {
      * @return ordered by account and client
      */
     Listing ofOwner(ResourceOwnerId owner, int page);
+
+    /**
+     * How many live grants an app has, counted up to a bound.
+     *
+     * @param client which
+     * @param most beyond that nothing is counted
+     * @return at most {@code most}
+     */
+    int live(ClientId client, int most);
 
     /**
      * A page of a list.

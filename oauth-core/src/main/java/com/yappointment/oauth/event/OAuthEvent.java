@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One thing that happened. Holds identifiers only, as far as they were known. Immutable.
+ * One thing that happened. Holds identifiers, as far as they were known, and what is safe to show of a request. Immutable.
  *
  * @param kind what happened
  * @param at when, by the store's time where there was any
@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param by who did it, where that is somebody else than the owner
  * @param reason the fine reason of a refusal or an end; else empty
  * @param diagnosticId what the refused party was told to quote; else empty
+ * @param difference what a refused request should have said; for the team, not for logs
  */
 public record OAuthEvent(
         EventKind kind,
@@ -29,7 +30,8 @@ public record OAuthEvent(
         Optional<ApiKeyId> apiKey,
         Optional<ResourceOwnerId> by,
         String reason,
-        String diagnosticId) {
+        String diagnosticId,
+        Optional<Difference> difference) {
 
     /**
      * An event that nobody is known of yet.
@@ -48,7 +50,8 @@ public record OAuthEvent(
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                "");
+                "",
+                Optional.empty());
     }
 
     /**
@@ -58,7 +61,16 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent client(ClientId who) {
-        return new OAuthEvent(kind, at, Optional.of(who), grant, owner, apiKey, by, reason, diagnosticId);
+        return new OAuthEvent(kind, at, Optional.of(who), grant, owner, apiKey, by, reason, diagnosticId, difference);
+    }
+
+    /**
+     * The same event of nobody that is known.
+     *
+     * @return a copy
+     */
+    public OAuthEvent withoutClient() {
+        return new OAuthEvent(kind, at, Optional.empty(), grant, owner, apiKey, by, reason, diagnosticId, difference);
     }
 
     /**
@@ -68,7 +80,8 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent grant(GrantId which) {
-        return new OAuthEvent(kind, at, client, Optional.of(which), owner, apiKey, by, reason, diagnosticId);
+        return new OAuthEvent(
+                kind, at, client, Optional.of(which), owner, apiKey, by, reason, diagnosticId, difference);
     }
 
     /**
@@ -78,7 +91,7 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent owner(ResourceOwnerId who) {
-        return new OAuthEvent(kind, at, client, grant, Optional.of(who), apiKey, by, reason, diagnosticId);
+        return new OAuthEvent(kind, at, client, grant, Optional.of(who), apiKey, by, reason, diagnosticId, difference);
     }
 
     /**
@@ -88,7 +101,7 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent apiKey(ApiKeyId which) {
-        return new OAuthEvent(kind, at, client, grant, owner, Optional.of(which), by, reason, diagnosticId);
+        return new OAuthEvent(kind, at, client, grant, owner, Optional.of(which), by, reason, diagnosticId, difference);
     }
 
     /**
@@ -99,7 +112,7 @@ public record OAuthEvent(
      */
     public OAuthEvent by(ResourceOwnerId who) {
         Optional<ResourceOwnerId> other = Optional.of(who).filter(id -> !owner.equals(Optional.of(id)));
-        return new OAuthEvent(kind, at, client, grant, owner, apiKey, other, reason, diagnosticId);
+        return new OAuthEvent(kind, at, client, grant, owner, apiKey, other, reason, diagnosticId, difference);
     }
 
     /**
@@ -109,7 +122,7 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent reason(String why) {
-        return new OAuthEvent(kind, at, client, grant, owner, apiKey, by, why, diagnosticId);
+        return new OAuthEvent(kind, at, client, grant, owner, apiKey, by, why, diagnosticId, difference);
     }
 
     /**
@@ -119,6 +132,16 @@ public record OAuthEvent(
      * @return a copy
      */
     public OAuthEvent diagnosticId(String id) {
-        return new OAuthEvent(kind, at, client, grant, owner, apiKey, by, reason, id);
+        return new OAuthEvent(kind, at, client, grant, owner, apiKey, by, reason, id, difference);
+    }
+
+    /**
+     * The same event with what the request should have said.
+     *
+     * @param found what differs
+     * @return a copy
+     */
+    public OAuthEvent difference(Difference found) {
+        return new OAuthEvent(kind, at, client, grant, owner, apiKey, by, reason, diagnosticId, Optional.of(found));
     }
 }

@@ -21,11 +21,19 @@ import java.util.Optional;
 final class AppEnds {
     private final ClientStore clients;
     private final GrantStore grants;
+    private final Activity activity;
     private final TeamForms forms;
     private final TeamRefusals refusals;
     private final Events events;
 
-    AppEnds(ClientStore clients, GrantStore grants, TeamForms forms, TeamRefusals refusals, Events events) {
+    AppEnds(
+            ClientStore clients,
+            GrantStore grants,
+            Activity activity,
+            TeamForms forms,
+            TeamRefusals refusals,
+            Events events) {
+        this.activity = activity;
         this.clients = clients;
         this.grants = grants;
         this.forms = forms;
@@ -57,7 +65,9 @@ final class AppEnds {
 
     RegistryResult askDelete(Client app, Member member) {
         return new RegistryResult.AskDelete(
-                app, forms.token(member, grants.now(), DELETE, app.id().value()));
+                app,
+                activity.live(app.id()),
+                forms.token(member, grants.now(), DELETE, app.id().value()));
     }
 
     /**

@@ -5,15 +5,19 @@ import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.grant.GrantStore;
+import com.yappointment.oauth.journal.Entry;
+import com.yappointment.oauth.journal.JournalStore;
 import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
 import com.yappointment.oauth.registry.TeamForms.Member;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.EventId;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Params;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +25,7 @@ import java.util.function.Supplier;
 public final class RegistryEndpoint {
     private final ClientStore clients;
     private final Supplier<Instant> clock;
+    private final Activity activity;
     private final TeamRefusals refusals;
     private final AppForms apps;
     private final AppEnds ends;
@@ -32,6 +37,7 @@ public final class RegistryEndpoint {
      * @param settings scopes, lifetimes
      * @param clients the registered clients
      * @param grants what owners gave to them
+     * @param activity what goes on with them
      * @param ring where the server's keys are found
      * @param random a cryptographically strong source
      * @param events who is told
@@ -40,16 +46,18 @@ public final class RegistryEndpoint {
             Settings settings,
             ClientStore clients,
             GrantStore grants,
+            Activity activity,
             KeyRing ring,
             SecureRandom random,
             Events events) {
         this.clients = clients;
         this.clock = grants::now;
+        this.activity = activity;
         this.refusals = new TeamRefusals(clock, events);
         var forms = new TeamForms(ring, settings.ticketLifetime());
         var making = new SecretMaking(ring, random);
         this.apps = new AppForms(settings, clients, clock, making, random, forms, refusals, events);
-        this.ends = new AppEnds(clients, grants, forms, refusals, events);
+        this.ends = new AppEnds(clients, grants, activity, forms, refusals, events);
         this.secrets = new SecretForms(clients, clock, making, forms, refusals, events);
     }
 
@@ -85,6 +93,9 @@ public final class RegistryEndpoint {
         if (page == RegistryPage.APPS) {
             return new RegistryResult.Apps(person.get(), clients.all());
         }
+        if (page == RegistryPage.EVENTS) {
+            return events(params);
+        }
         if (page == RegistryPage.REGISTER) {
             return posted ? apps.register(params, member) : apps.askNew(member);
         }
@@ -102,8 +113,24 @@ public final class RegistryEndpoint {
             case DELETE -> ends.askDelete(app, member);
             case NEW_SECRET -> secrets.askNew(app, member);
             case END_SECRET -> secrets.askEnd(app, query, member);
-            case APP, APPS, REGISTER -> new RegistryResult.App(app, clock.get());
+            case APP, APPS, EVENTS, REGISTER ->
+                new RegistryResult.App(app, clock.get(), activity.of(app.id(), clock.get()));
         };
+    }
+
+    /** What is no id, or of no app, leads to an empty list: it may have been long ago. */
+    private RegistryResult events(Params query) {
+        Optional<String> quoted = query.get("id");
+        if (quoted.isPresent()) {
+            List<Entry> found = activity.ofDiagnosticId(quoted.get());
+            return new RegistryResult.Events(Optional.empty(), quoted.get(), found, Optional.empty());
+        }
+        Optional<ClientId> app = query.get("app").flatMap(ClientId::parse);
+        List<Entry> found = activity.latest(app, query.get("before").flatMap(EventId::parse));
+        boolean more = found.size() > JournalStore.PAGE;
+        List<Entry> page = more ? found.subList(0, JournalStore.PAGE) : found;
+        return new RegistryResult.Events(
+                app, "", page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
     }
 
     private RegistryResult act(RegistryPage page, Client app, Params form, Member member) {
@@ -113,7 +140,7 @@ public final class RegistryEndpoint {
             case DELETE -> ends.delete(app, form, member);
             case NEW_SECRET -> secrets.make(app, form, member);
             case END_SECRET -> secrets.end(app, form, member);
-            case APP, APPS, REGISTER -> refusals.refuse(RegistryProblem.REGISTRY_METHOD, member);
+            case APP, APPS, EVENTS, REGISTER -> refusals.refuse(RegistryProblem.REGISTRY_METHOD, member);
         };
     }
 }

@@ -8,6 +8,8 @@ public enum RegistryPage {
     APPS(""),
     /** One of them. */
     APP("/app"),
+    /** What happened of late. */
+    EVENTS("/events"),
     /** A new app. */
     REGISTER("/new"),
     /** What is to change about an app. */
@@ -42,6 +44,6 @@ public enum RegistryPage {
      * @return methods
      */
     public List<String> methods() {
-        return this == APPS || this == APP ? List.of("GET") : List.of("GET", "POST");
+        return this == APPS || this == APP || this == EVENTS ? List.of("GET") : List.of("GET", "POST");
     }
 }

@@ -3,8 +3,10 @@ package com.yappointment.oauth.registry;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.journal.Entry;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.EventId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,32 @@ public sealed interface RegistryResult {
      *
      * @param app which
      * @param now the store's time
+     * @param activity what goes on with it
      */
-    record App(Client app, Instant now) implements RegistryResult {}
+    record App(Client app, Instant now, Activity.OfApp activity) implements RegistryResult {}
+
+    /**
+     * What happened of late.
+     *
+     * @param app of which events are shown; empty: of all, and of none
+     * @param quoted the diagnostic id that was asked for; empty: none
+     * @param entries the latest first
+     * @param older where the next page begins; empty: there is none
+     */
+    record Events(Optional<ClientId> app, String quoted, List<Entry> entries, Optional<EventId> older)
+            implements RegistryResult {
+        /**
+         * Copies.
+         *
+         * @param app of which events are shown; empty: of all, and of none
+         * @param quoted the diagnostic id that was asked for; empty: none
+         * @param entries the latest first
+         * @param older where the next page begins; empty: there is none
+         */
+        public Events {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /**
      * What the app is to be.
@@ -81,9 +107,10 @@ public sealed interface RegistryResult {
      * Whether this app is to be deleted.
      *
      * @param app which
+     * @param live how many live grants end with it, at most {@link Activity#MOST_COUNTED} + 1
      * @param formToken goes into the form
      */
-    record AskDelete(Client app, String formToken) implements RegistryResult {}
+    record AskDelete(Client app, int live, String formToken) implements RegistryResult {}
 
     /**
      * Whether this secret is to be ended.

@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The key of a row that a token names: 16 random bytes. Not a secret. Immutable. */
-public abstract sealed class RowId implements Comparable<RowId> permits GrantId, ApiKeyId {
+/** The key of a row: 16 bytes that nobody else draws. Not a secret. Immutable. */
+public abstract sealed class RowId implements Comparable<RowId> permits GrantId, ApiKeyId, EventId {
     /** Bytes of an id. */
     public static final int LENGTH = 16;
 

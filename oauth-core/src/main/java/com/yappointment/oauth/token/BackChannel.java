@@ -2,6 +2,7 @@ package com.yappointment.oauth.token;
 
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientAuthentication;
+import com.yappointment.oauth.event.Difference;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.wire.Call;
@@ -72,7 +73,9 @@ public final class BackChannel {
         }
         Params.Reading body = call.bodyParams();
         if (body instanceof Params.Malformed malformed) {
-            return refused(TokenError.INVALID_REQUEST, malformed.problem(), "MALFORMED", Optional.empty(), now.get());
+            // what is wrong names a parameter, and that may be any text
+            String id = events.refused(now.get(), "MALFORMED", event -> event);
+            return TokenError.INVALID_REQUEST.reply(malformed.problem(), id);
         }
         return body instanceof Params.Read read
                 ? authenticated(call, read.params(), parameters, now.get(), handler)
@@ -94,9 +97,16 @@ public final class BackChannel {
                     TokenError.INVALID_REQUEST, contradictory.description(), "CONTRADICTORY", Optional.empty(), now);
         }
         var unproven = (ClientAuthentication.Result.Unproven) result;
-        Reply reply =
-                refused(TokenError.INVALID_CLIENT, unproven.description(), unproven.reason(), unproven.claimed(), now);
+        String id = events.refused(
+                now,
+                unproven.reason(),
+                event -> unproven.claimed().map(event::client).orElse(event).difference(unproven.difference()));
+        Reply reply = TokenError.INVALID_CLIENT.reply(unproven.description(), id);
         return unproven.byHeader() ? reply.with("WWW-Authenticate", "Basic realm=\"oauth\"") : reply;
+    }
+
+    private static Difference rule(String description) {
+        return new Difference(Difference.What.RULE, "", description);
     }
 
     private Reply unsupportedType(Instant now) {
@@ -112,15 +122,15 @@ public final class BackChannel {
      * Refuses, and tells the operator why.
      *
      * @param error the RFC's word
-     * @param description what is wrong and what to do
+     * @param description what is wrong and what to do; nothing that the request said
      * @param reason the fine reason
      * @param client whose call it is, as far as known
      * @param now the store's time
      * @return the answer
      */
     public Reply refused(TokenError error, String description, String reason, Optional<ClientId> client, Instant now) {
-        String id =
-                events.refused(now, reason, event -> client.map(event::client).orElse(event));
+        String id = events.refused(
+                now, reason, event -> client.map(event::client).orElse(event).difference(rule(description)));
         return error.reply(description, id);
     }
 }

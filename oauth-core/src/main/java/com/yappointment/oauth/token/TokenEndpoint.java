@@ -2,6 +2,7 @@ package com.yappointment.oauth.token;
 
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientAuthentication;
+import com.yappointment.oauth.event.Difference;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
@@ -30,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Hands out tokens: for a code, and for a refresh token. Immutable, safe for all threads.
@@ -105,11 +108,23 @@ public final class TokenEndpoint {
     private Reply redeem(Client client, TokenRequest.AuthorizationCode request) {
         Secret fresh = Secret.random(random);
         Salt salt = Salt.random(random);
-        return step(client, TokenKind.CODE, request.code(), (code, ratchet) -> {
-            var redemption = new Redemption(
-                    client.id(), code, request.redirectUri(), request.verifier(), fresh, salt, ratchet, lifetimes);
-            return (grant, now) -> grant.redeem(redemption, now);
-        });
+        return step(
+                client,
+                TokenKind.CODE,
+                request.code(),
+                (code, ratchet) -> {
+                    var redemption = new Redemption(
+                            client.id(),
+                            code,
+                            request.redirectUri(),
+                            request.verifier(),
+                            fresh,
+                            salt,
+                            ratchet,
+                            lifetimes);
+                    return (grant, now) -> grant.redeem(redemption, now);
+                },
+                refused -> CodeDifference.of(refused, request.redirectUri()));
     }
 
     private Reply refresh(Client client, TokenRequest.RefreshToken request) {
@@ -121,30 +136,40 @@ public final class TokenEndpoint {
                 request.refreshToken(),
                 (token, ratchet) -> (grant, now) -> grant.refresh(
                         new Rotation(client.id(), token, request.scope(), salt, ratchet, lifetimes, grants.outages()),
-                        now));
+                        now),
+                refused -> Optional.empty());
     }
 
     private Reply step(
-            Client client, TokenKind kind, String presented, BiFunction<Token, Ratchet, Transition> transition) {
+            Client client,
+            TokenKind kind,
+            String presented,
+            BiFunction<Token, Ratchet, Transition> transition,
+            Function<Step.Refused, Optional<Difference>> differs) {
         TokenFormat.Reading reading = format.read(kind, presented);
         if (reading instanceof TokenFormat.Reading.Genuine genuine) {
-            return step(client, genuine.token(), transition, ring.now());
+            return step(client, genuine.token(), transition, differs, ring.now());
         }
         boolean notYet = reading instanceof TokenFormat.Reading.KeyNotYetKnown;
-        return refused(client, Optional.empty(), notYet ? Refusal.KEY_MISSING : Refusal.TOKEN_NOT_OURS);
+        return refused(client, notYet ? Refusal.KEY_MISSING : Refusal.TOKEN_NOT_OURS, event -> event);
     }
 
-    private Reply step(Client client, Token token, BiFunction<Token, Ratchet, Transition> transition, ServerKeys keys) {
+    private Reply step(
+            Client client,
+            Token token,
+            BiFunction<Token, Ratchet, Transition> transition,
+            Function<Step.Refused, Optional<Difference>> differs,
+            ServerKeys keys) {
         Optional<Step> step = grants.step(token.grantId(), transition.apply(token, new Ratchet(keys)));
         Optional<Integer> missing = step.flatMap(TokenEndpoint::missingKey);
         if (missing.isPresent()) {
             ServerKeys found = ring.having(missing.get());
             if (found.has(missing.get())) {
-                return step(client, token, transition, found);
+                return step(client, token, transition, differs, found);
             }
         }
-        return step.map(done -> answer(client, token.kind(), done, keys))
-                .orElseGet(() -> refused(client, Optional.empty(), Refusal.GRANT_UNKNOWN));
+        return step.map(done -> answer(client, token.kind(), done, differs, keys))
+                .orElseGet(() -> refused(client, Refusal.GRANT_UNKNOWN, event -> event));
     }
 
     /** Another node has made this grant's tokens under a key that this one did not have when it began. */
@@ -156,9 +181,21 @@ public final class TokenEndpoint {
                 : Optional.empty();
     }
 
-    private Reply answer(Client client, TokenKind kind, Step step, ServerKeys keys) {
+    private Reply answer(
+            Client client,
+            TokenKind kind,
+            Step step,
+            Function<Step.Refused, Optional<Difference>> differs,
+            ServerKeys keys) {
         if (step instanceof Step.Refused refused) {
-            return refused(client, Optional.of(refused.next()), refused.refusal());
+            Refusal refusal = refused.refusal();
+            if (refusal == Refusal.CODE_REPLAYED || refusal == Refusal.REFRESH_TOKEN_REPLAYED) {
+                events.tell(about(refused.next(), EventKind.REPLAYED).reason(refusal.name()));
+            }
+            return refused(client, refusal, event -> {
+                OAuthEvent ofGrant = event.grant(refused.next().terms().id());
+                return differs.apply(refused).map(ofGrant::difference).orElse(ofGrant);
+            });
         }
         var issued = (Step.Issued) step; // neither redeem nor refresh is ever just Done
         EventKind what = kind == TokenKind.CODE ? EventKind.ISSUED : EventKind.REFRESHED;
@@ -184,16 +221,8 @@ public final class TokenEndpoint {
         return Reply.json(200, members);
     }
 
-    private Reply refused(Client client, Optional<Grant> grant, Refusal refusal) {
-        boolean replayed = refusal == Refusal.CODE_REPLAYED || refusal == Refusal.REFRESH_TOKEN_REPLAYED;
-        if (replayed) {
-            grant.ifPresent(
-                    ended -> events.tell(about(ended, EventKind.REPLAYED).reason(refusal.name())));
-        }
-        String id = events.refused(grants.now(), refusal.name(), event -> {
-            var ofClient = event.client(client.id());
-            return grant.map(g -> ofClient.grant(g.terms().id())).orElse(ofClient);
-        });
+    private Reply refused(Client client, Refusal refusal, UnaryOperator<OAuthEvent> known) {
+        String id = events.refused(grants.now(), refusal.name(), event -> known.apply(event.client(client.id())));
         return switch (refusal) {
             case STORE_BEHIND, KEY_MISSING -> Unavailable.reply(id);
             case SCOPE_EXCEEDED ->

@@ -1,5 +1,5 @@
 /**
- * When something was used last, for people to see what they no longer need.
+ * When something was used last, and how often on a day, for people to see what they no longer need and what goes on.
  *
  * <p>No RFC. Uses {@code terms}.
  */

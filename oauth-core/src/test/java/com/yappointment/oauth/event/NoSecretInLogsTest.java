@@ -18,6 +18,7 @@ import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.ServerFixture.Tokens;
 import com.yappointment.oauth.connection.ConnectionsFixture;
 import com.yappointment.oauth.connection.ConnectionsPage;
+import com.yappointment.oauth.journal.Entry;
 import com.yappointment.oauth.registry.AppForm;
 import com.yappointment.oauth.registry.RegistryPage;
 import com.yappointment.oauth.registry.RegistryResult;
@@ -59,11 +60,26 @@ class NoSecretInLogsTest {
 
         assertEquals(EnumSet.allOf(EventKind.class), EnumSet.copyOf(fixture.kinds()));
         assertEquals(fixture.events.size(), records.size());
+        assertNoSecretIsKept();
         for (LogRecord record : records) {
             for (String secret : secrets) {
                 assertFalse(record.getMessage().contains(secret), record::getMessage);
             }
             assertTrue(record.getThrown() == null && record.getParameters() == null);
+        }
+    }
+
+    /** Nor what the team can look up. */
+    private void assertNoSecretIsKept() {
+        fixture.server.keepEvents();
+        List<Entry> kept = fixture.storage.journal().latest(Optional.empty(), Optional.empty(), 1000);
+        assertTrue(kept.size() > 30, kept::toString);
+        for (Entry entry : kept) {
+            // the host of a redirect URI is shown
+            String shown = entry.toString().replace("nonsense.example", "");
+            for (String secret : secrets) {
+                assertFalse(shown.contains(secret), entry::toString);
+            }
         }
     }
 

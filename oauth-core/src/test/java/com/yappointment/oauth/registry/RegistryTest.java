@@ -4,9 +4,11 @@ import static com.yappointment.oauth.ServerFixture.BROWSER;
 import static com.yappointment.oauth.ServerFixture.FORM;
 import static com.yappointment.oauth.ServerFixture.OWNER;
 import static com.yappointment.oauth.ServerFixture.owner;
+import static com.yappointment.oauth.registry.RegistryPage.APP;
 import static com.yappointment.oauth.registry.RegistryPage.DELETE;
 import static com.yappointment.oauth.registry.RegistryPage.EDIT;
 import static com.yappointment.oauth.registry.RegistryPage.END_SECRET;
+import static com.yappointment.oauth.registry.RegistryPage.EVENTS;
 import static com.yappointment.oauth.registry.RegistryPage.NEW_SECRET;
 import static com.yappointment.oauth.registry.RegistryPage.REGISTER;
 import static com.yappointment.oauth.registry.RegistryPage.SWITCH;
@@ -16,9 +18,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.ServerFixture;
+import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.event.Difference;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.registry.AppForm.Fault;
 import com.yappointment.oauth.registry.RegistryResult.AskApp;
@@ -33,8 +37,11 @@ import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.usage.DailyCount;
 import com.yappointment.oauth.wire.Call;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -363,8 +370,115 @@ class RegistryTest {
             case NEW_SECRET -> ((AskSecret) ask).form().formToken();
             case END_SECRET -> ((AskEndSecret) ask).formToken();
             case DELETE -> ((AskDelete) ask).formToken();
-            case APP, APPS -> "";
+            case APP, APPS, EVENTS -> "";
         };
+    }
+
+    private RegistryResult.Events events(String... query) {
+        return assertInstanceOf(RegistryResult.Events.class, get(EVENTS, query));
+    }
+
+    private Difference differed() {
+        return events("app", "web").entries().get(0).event().difference().orElseThrow();
+    }
+
+    @Test
+    void what_differed_is_shown_for_the_diagnostic_id() {
+        var refused = assertInstanceOf(
+                AuthorizeResult.Refused.class,
+                fixture.authorize(OWNER, "redirect_uri", "https://web.example/callback/"));
+
+        var found = events("id", refused.diagnosticId());
+
+        assertEquals(1, found.entries().size());
+        assertEquals(
+                Optional.of(new Difference(Difference.What.PATH, "/callback/", "/callback")),
+                found.entries().get(0).event().difference());
+        assertEquals(Optional.of(WEB), found.entries().get(0).event().client());
+        assertEquals(List.of(), events("id", "0000000").entries());
+    }
+
+    @Test
+    void what_was_wrong_at_the_token_endpoint_is_shown_to_the_team_alone() {
+        String code = fixture.code();
+        assertFalse(fixture.exchange(code, "redirect_uri", "https://web.example/callback/")
+                .body()
+                .contains("/callback/"));
+        assertEquals(new Difference(Difference.What.PATH, "/callback/", "/callback"), differed());
+        fixture.exchange(code, "redirect_uri", "");
+        assertEquals(Difference.of(Difference.What.REDIRECT_URI_MISSING), differed());
+        fixture.exchange(code, "code_verifier", "x".repeat(43));
+        assertEquals(Difference.of(Difference.What.VERIFIER), differed());
+        fixture.exchange(code, "client_secret", "nonsense");
+        assertEquals(Difference.of(Difference.What.SECRET_UNKNOWN), differed());
+        fixture.exchange(code, "client_secret", "");
+        assertEquals(Difference.of(Difference.What.SECRET_MISSING), differed());
+        fixture.authorize(OWNER, "scope", "bookings:read customers:read");
+        assertEquals(
+                new Difference(Difference.What.SCOPE_NOT_REGISTERED, "customers:read", "bookings:read services:read"),
+                differed());
+    }
+
+    @Test
+    void a_secret_that_has_expired_is_told_from_a_wrong_one() {
+        fixture.clients.change(
+                WEB,
+                client -> client.withSecrets(List.of(
+                        client.secrets().get(0).until(fixture.clock.instant().plusSeconds(60)))));
+        fixture.clock.pass(Duration.ofMinutes(2));
+        assertFalse(proves("web", "web-secret"));
+        assertEquals(new Difference(Difference.What.SECRET_EXPIRED, "", "first"), differed());
+        fixture.clients.change(WEB, client -> client.withEnabled(false));
+        assertFalse(proves("web", "web-secret"));
+        assertEquals(Difference.of(Difference.What.CLIENT_SWITCHED_OFF), differed());
+    }
+
+    @Test
+    void events_are_shown_a_page_at_a_time() {
+        for (int minute = 0; minute < 11; minute++) {
+            for (int i = 0; i < 5; i++) {
+                fixture.authorize(OWNER, "redirect_uri", "https://web.example/");
+            }
+            fixture.clock.pass(Duration.ofMinutes(1));
+        }
+
+        var first = events("app", "web");
+        var second = events("app", "web", "before", first.older().orElseThrow().toString());
+
+        assertEquals(50, first.entries().size());
+        assertEquals(5, second.entries().size());
+        assertEquals(Optional.empty(), second.older());
+        assertEquals(5, app("web").latest().size());
+    }
+
+    private Activity.OfApp app(String id) {
+        return assertInstanceOf(RegistryResult.App.class, get(APP, "app", id)).activity();
+    }
+
+    @Test
+    void the_team_sees_how_many_are_connected_and_what_goes_on_each_day() {
+        var tokens = fixture.connect();
+        fixture.connectCli();
+        fixture.clock.pass(Duration.ofDays(1));
+        fixture.refresh(tokens.refresh());
+        fixture.refresh(tokens.refresh());
+        LocalDate today = fixture.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+
+        assertEquals(1, app("web").live());
+        assertEquals(
+                Map.of(
+                        new DailyCount(WEB, today.minusDays(1), DailyCount.What.ISSUED), 1L,
+                        new DailyCount(WEB, today, DailyCount.What.REFRESHED), 1L),
+                app("web").counts(),
+                "a repeated answer is no further refresh");
+        assertEquals(
+                1, assertInstanceOf(AskDelete.class, get(DELETE, "app", "web")).live());
+
+        fixture.clock.pass(Duration.ofMinutes(1));
+        fixture.refresh(tokens.refresh());
+
+        assertEquals(0, app("web").live());
+        assertEquals(1L, app("web").counts().get(new DailyCount(WEB, today, DailyCount.What.REPLAYED)));
     }
 
     @Test

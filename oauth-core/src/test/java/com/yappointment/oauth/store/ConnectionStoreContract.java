@@ -15,6 +15,7 @@ import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.Terms;
 import com.yappointment.oauth.terms.AccountId;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
@@ -42,6 +43,23 @@ public abstract class ConnectionStoreContract {
     protected abstract ConnectionStore connections();
 
     protected abstract LastUseStore uses();
+
+    @Test
+    void live_grants_of_an_app_are_counted_up_to_a_bound() {
+        active(OF_ANN, BOOKINGS, 60);
+        active(OF_ANN, BOOKINGS, 60);
+        active(connection("bob@glow.example", "glow", "web"), BOOKINGS, 60);
+        active(connection("bob@glow.example", "glow", "cli"), BOOKINGS, 60);
+        active(OF_ANN, BOOKINGS, -60);
+        GrantId ended = active(OF_ANN, BOOKINGS, 60);
+        grants().step(ended, (grant, at) -> grant.revoke(new Revocation.ByOperator(), at));
+        Instant now = grants().now();
+        grants().begin(codeIssued(Samples.terms(OF_ANN, BOOKINGS, now), now));
+
+        assertEquals(3, connections().live(OF_ANN.client(), 10));
+        assertEquals(2, connections().live(OF_ANN.client(), 2));
+        assertEquals(0, connections().live(new ClientId("WEB"), 10));
+    }
 
     @Test
     void an_account_sees_what_all_its_owners_have_connected_and_nothing_else() {

@@ -71,7 +71,10 @@ final class Endpoints {
                     paths.connections() + page.below(),
                     (request, response) -> connections.answer(page, request, response));
         }
-        var registry = new RegistryPages(server, forms, new RegistryViews(pages, scopes, settings, paths.apps()));
+        var registry = new RegistryPages(
+                server,
+                forms,
+                new RegistryViews(pages, scopes, new ActivityViews(login::name), settings, paths.apps()));
         for (RegistryPage page : RegistryPage.values()) {
             pagesByPath.put(
                     paths.apps() + page.below(), (request, response) -> registry.answer(page, request, response));

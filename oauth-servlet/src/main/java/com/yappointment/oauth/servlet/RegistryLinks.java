@@ -16,6 +16,11 @@ record RegistryLinks(String base, String language) {
         return to(RegistryPage.APPS);
     }
 
+    /** Of a form that asks, and brings its own query. */
+    String path(RegistryPage page) {
+        return base + page.below();
+    }
+
     String app(ClientId id) {
         return to(RegistryPage.APP, "app", id.value());
     }

@@ -11,6 +11,7 @@ import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
 import com.yappointment.oauth.registry.RegistryResult.Done;
+import com.yappointment.oauth.registry.RegistryResult.Events;
 import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
 import com.yappointment.oauth.registry.RegistryResult.Refused;
 import com.yappointment.oauth.registry.RegistryResult.SecretMade;
@@ -68,6 +69,9 @@ final class RegistryPages {
         }
         if (result instanceof App app) {
             return views.app(app, FormPages.done(call), links, texts);
+        }
+        if (result instanceof Events events) {
+            return views.events(events, links, texts);
         }
         if (result instanceof AskApp ask) {
             return views.form(ask.form(), links, texts);

@@ -12,6 +12,7 @@ import com.yappointment.oauth.registry.RegistryResult.AskDelete;
 import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
+import com.yappointment.oauth.registry.RegistryResult.Events;
 import com.yappointment.oauth.registry.RegistryResult.Refused;
 import com.yappointment.oauth.registry.RegistryResult.SecretMade;
 import com.yappointment.oauth.registry.RegistryResult.What;
@@ -21,6 +22,7 @@ import com.yappointment.oauth.servlet.page.AppFormModel;
 import com.yappointment.oauth.servlet.page.AppModel;
 import com.yappointment.oauth.servlet.page.AppsModel;
 import com.yappointment.oauth.servlet.page.ConnectionsMessage;
+import com.yappointment.oauth.servlet.page.EventsModel;
 import com.yappointment.oauth.servlet.page.NewKeyModel.Choice;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.QuestionModel;
@@ -28,6 +30,7 @@ import com.yappointment.oauth.servlet.page.SecretFormModel;
 import com.yappointment.oauth.servlet.page.SecretMadeModel;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
 import java.util.Arrays;
@@ -52,11 +55,13 @@ final class RegistryViews {
 
     private final Pages pages;
     private final ScopeWords scopes;
+    private final ActivityViews activity;
     private final Settings settings;
     private final String path;
 
-    /** Pages, a sentence for each scope, all settings, and where the pages lie below the context path. */
-    RegistryViews(Pages pages, ScopeWords scopes, Settings settings, String path) {
+    /** Pages, a sentence for each scope, what goes on, all settings, and where the pages lie below the context path. */
+    RegistryViews(Pages pages, ScopeWords scopes, ActivityViews activity, Settings settings, String path) {
+        this.activity = activity;
         this.pages = pages;
         this.scopes = scopes;
         this.settings = settings;
@@ -78,7 +83,12 @@ final class RegistryViews {
                         app.enabled(),
                         links.app(app.id())))
                 .toList();
-        var model = new AppsModel(apps.person().name(), done(done, texts), lines, links.to(RegistryPage.REGISTER));
+        var model = new AppsModel(
+                apps.person().name(),
+                done(done, texts),
+                lines,
+                links.to(RegistryPage.REGISTER),
+                links.to(RegistryPage.EVENTS));
         return pages.ofConnections(View.APPS, model, texts);
     }
 
@@ -117,11 +127,30 @@ final class RegistryViews {
                 scopes.words(app.optionalScope(), texts),
                 secrets,
                 app.isConfidential() ? links.to(RegistryPage.NEW_SECRET, "app", id) : "",
+                activity.ofApp(app.id(), shown.activity(), links, texts),
                 links.to(RegistryPage.EDIT, "app", id),
                 links.to(RegistryPage.SWITCH, "app", id),
                 links.to(RegistryPage.DELETE, "app", id),
                 links.apps());
         return pages.ofConnections(View.APP, model, texts);
+    }
+
+    View events(Events events, RegistryLinks links, Texts texts) {
+        boolean all = events.app().isEmpty() && events.quoted().isEmpty();
+        String app = events.app().map(ClientId::value).orElse("");
+        var model = new EventsModel(
+                app,
+                events.quoted(),
+                links.path(RegistryPage.EVENTS),
+                links.language(),
+                activity.lines(events.entries(), links),
+                events.older()
+                        .map(id -> links.to(RegistryPage.EVENTS, "app", app, "before", id.toString()))
+                        .orElse(""),
+                all ? "" : links.to(RegistryPage.EVENTS),
+                events.app().map(links::app).orElse(links.apps()),
+                events.app().isPresent() ? texts.text("app.back") : texts.text("apps.back"));
+        return pages.ofConnections(View.EVENTS, model, texts);
     }
 
     View form(AppForm form, RegistryLinks links, Texts texts) {
@@ -242,7 +271,7 @@ final class RegistryViews {
     View delete(AskDelete ask, RegistryLinks links, Texts texts) {
         return question(
                 "deleteApp",
-                List.of(ask.app().name()),
+                List.of(ask.app().name(), ActivityViews.live(ask.live(), texts)),
                 RegistryPage.DELETE,
                 Map.of("app", ask.app().id().value(), "form", ask.formToken()),
                 true,

@@ -53,6 +53,7 @@ class ArchitectureTest {
                             "connection",
                             "event",
                             "grant",
+                            "journal",
                             "registry",
                             "secret",
                             "settings",
@@ -68,7 +69,9 @@ class ArchitectureTest {
                             "bearer",
                             "client",
                             "connection",
+                            "event",
                             "grant",
+                            "journal",
                             "registry",
                             "secret",
                             "servlet.config",
@@ -77,6 +80,7 @@ class ArchitectureTest {
                             "servlet.protect",
                             "settings",
                             "terms",
+                            "usage",
                             "wire")));
 
     @Test

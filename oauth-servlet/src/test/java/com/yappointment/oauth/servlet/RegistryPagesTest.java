@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +160,8 @@ class RegistryPagesTest {
                 browser.get(link(app, "delete")),
                 browser.get(newSecret),
                 browser.get(link(two, "secrets/end")),
+                browser.get(PATH + "/events?id=%22%3E%3Cscript%3E"),
+                browser.get(PATH + "/events?app=%3Cscript%3E&before=%3Cscript%3E"),
                 browser.get(PATH + "/app?app=%3Cscript%3E"))) {
             for (String markup : List.of("<script", "<i>", "<u>", "<b>", "style=\"")) {
                 assertFalse(page.body().contains(markup), page::body);
@@ -173,8 +176,46 @@ class RegistryPagesTest {
         }
     }
 
+    /** What a person reads out from the vague page leads the team to what is wrong. */
+    @Test
+    void a_diagnostic_id_leads_to_what_differed() throws Exception {
+        Browser team = new Browser(host).logIn(TEAM);
+        HttpResponse<String> made = register(team);
+        String id = link(made, "app").replaceFirst(".*app=", "");
+        HttpResponse<String> vague = host.get("/oauth/authorize?client_id=" + id
+                + "&redirect_uri=https%3A%2F%2Fwall.example%2F%3Cscript%3Ecb%2F&ui_locales=en");
+        assertEquals(400, vague.statusCode());
+        assertFalse(vague.body().contains("wall.example"), vague::body);
+        HttpResponse<String> wrong =
+                host.get("/oauth/authorize?client_id=" + id + "&redirect_uri=https%3A%2F%2Fwall.example%2Fcb%2F");
+        var quoted = Pattern.compile("<bdi>([0-9a-f]{8})</bdi>").matcher(wrong.body());
+        assertTrue(quoted.find(), wrong::body);
+
+        String upper = quoted.group(1).toUpperCase(Locale.ROOT);
+        HttpResponse<String> found = team.get(PATH + "/events?id=%20" + upper + "%20");
+
+        assertEquals(200, found.statusCode());
+        assertTrue(
+                found.body()
+                        .contains("differs: <strong><bdi>/cb/</bdi></strong> against <strong><bdi>/cb</bdi></strong>"),
+                found::body);
+        HttpResponse<String> app = team.get(link(made, "app"));
+        assertTrue(app.body().contains(quoted.group(1)), app::body);
+        assertTrue(app.body().contains("<svg"), app::body);
+        assertTrue(team.get(PATH + "/events").body().contains(quoted.group(1)));
+        assertTrue(team.get(PATH + "/events?app=" + id).body().contains(quoted.group(1)));
+        assertFalse(team.get(PATH + "/events?app=other").body().contains(quoted.group(1)));
+        assertEquals(
+                403,
+                new Browser(host)
+                        .logIn("ann|glow")
+                        .get(PATH + "/events?id=" + upper)
+                        .statusCode());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "/app", "/new", "/edit", "/switch", "/delete", "/secrets/new", "/secrets/end"})
+    @ValueSource(
+            strings = {"", "/app", "/events", "/new", "/edit", "/switch", "/delete", "/secrets/new", "/secrets/end"})
     void other_methods_are_refused_with_those_that_are_there(String below) throws Exception {
         for (String method : List.of("HEAD", "PUT", "DELETE", "PATCH")) {
             HttpResponse<String> page =

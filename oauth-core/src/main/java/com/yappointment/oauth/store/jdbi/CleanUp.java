@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes grants of which nothing can come any more, and API keys likewise. Walks the primary key in small batches, so that no request waits
+ * Deletes grants of which nothing can come any more, API keys likewise, and old events. Walks the primary key in small batches, so that no request waits
  * for it; deletes by id and version, so that nothing is lost that changed meanwhile; one node at a time. Each walk begins
  * with the first id: where an earlier one was stopped is kept nowhere. Safe for all threads.
  */
@@ -27,6 +27,7 @@ public final class CleanUp {
     private final Database database;
     private final Duration retention;
     private final DeadApiKeys apiKeys;
+    private final OldEvents events;
     private final Lease lease;
     private volatile boolean stopped;
 
@@ -35,12 +36,14 @@ public final class CleanUp {
      *
      * @param database with the schema in place
      * @param retention how long a dead grant is kept, so that an operator can look back
+     * @param eventRetention how long an event is kept
      * @param random where this node's name comes from
      */
-    public CleanUp(Database database, Duration retention, RandomGenerator random) {
+    public CleanUp(Database database, Duration retention, Duration eventRetention, RandomGenerator random) {
         this.database = database;
         this.retention = retention;
         this.apiKeys = new DeadApiKeys(database, retention);
+        this.events = new OldEvents(database, eventRetention);
         this.lease = new Lease(database, "clean-up", LEASE, random);
     }
 
@@ -119,6 +122,7 @@ public final class CleanUp {
                 listener.accept(progress(State.UNDER_WAY));
             }
             apiKeys.delete();
+            events.delete(() -> stopped);
             return progress(State.DONE);
         }
 

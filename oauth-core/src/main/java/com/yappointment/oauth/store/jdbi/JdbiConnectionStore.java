@@ -5,6 +5,7 @@ import static com.yappointment.oauth.store.jdbi.GrantRow.utf8;
 import com.yappointment.oauth.connection.ConnectedApp;
 import com.yappointment.oauth.connection.ConnectionStore;
 import com.yappointment.oauth.terms.AccountId;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
@@ -50,6 +51,18 @@ public final class JdbiConnectionStore implements ConnectionStore {
         this.database = database;
         this.ofAccount = database.sql(PAGE_OF.formatted("account_id"));
         this.ofOwner = database.sql(PAGE_OF.formatted("owner_id"));
+    }
+
+    @Override
+    public int live(ClientId client, int most) {
+        String sql = database.sql("SELECT COUNT(*) AS live FROM (SELECT id FROM {grant} WHERE client_id = ?"
+                + " AND state = 'ACTIVE' AND lasts_until > {now} LIMIT " + most + ") counted");
+        return database.read(
+                "the grants of an app",
+                handle -> handle.createQuery(sql)
+                        .bind(0, utf8(client.value()))
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Override

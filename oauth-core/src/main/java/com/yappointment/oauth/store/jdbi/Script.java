@@ -34,7 +34,8 @@ record Script(int version, String name, int oldestCode, String text) {
             "1-grants-and-clients.sql",
             "2-rotation-of-server-keys.sql",
             "3-what-owners-are-told-of-clients.sql",
-            "4-connections-and-api-keys.sql");
+            "4-connections-and-api-keys.sql",
+            "5-what-the-team-sees-of-apps.sql");
     private static final Pattern OLDEST_CODE = Pattern.compile("(?m)^-- oldest code: (\\d+)$");
 
     /** All steps that this version knows, in their order. */

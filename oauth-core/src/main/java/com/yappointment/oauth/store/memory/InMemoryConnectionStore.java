@@ -6,6 +6,7 @@ import com.yappointment.oauth.connection.ConnectedApp;
 import com.yappointment.oauth.connection.ConnectionStore;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.terms.AccountId;
+import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Connection;
 import com.yappointment.oauth.terms.ResourceOwnerId;
 import com.yappointment.oauth.terms.Scope;
@@ -61,6 +62,16 @@ public final class InMemoryConnectionStore implements ConnectionStore {
                 .toList();
         boolean more = found.size() > PAGE;
         return new Listing(more ? found.subList(0, PAGE) : found, more);
+    }
+
+    @Override
+    public int live(ClientId client, int most) {
+        Instant now = grants.now();
+        return (int) grants.all()
+                .filter(grant -> grant instanceof Grant.Active && grant.live(now))
+                .filter(grant -> grant.terms().connection().client().equals(client))
+                .limit(most)
+                .count();
     }
 
     private static Comparator<Connection> order() {

@@ -54,7 +54,7 @@ class CleanUpRun {
             var among = new ManyGrants(store, "oauth_", 2 * LIVE, ManyGrants.Kind.REFRESHED, true);
             var gate = new Semaphore(0, true); // in turn, so that whoever asks for it gets it after the batch
             var held = new AtomicLong();
-            var cleanUp = new CleanUp(store.tables("oauth_"), Duration.ofDays(30), RANDOM);
+            var cleanUp = new CleanUp(store.tables("oauth_"), Duration.ofDays(30), Duration.ofDays(7), RANDOM);
             Future<CleanUp.Progress> walk = threads.submit(() -> {
                 gate.acquire();
                 try {

@@ -14,19 +14,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.apikey.ApiKey;
+import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.RevocationReason;
 import com.yappointment.oauth.grant.Step;
 import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.journal.Entry;
 import com.yappointment.oauth.store.AtOnce;
 import com.yappointment.oauth.store.Samples;
 import com.yappointment.oauth.terms.ApiKeyId;
+import com.yappointment.oauth.terms.EventId;
 import com.yappointment.oauth.terms.GrantId;
+import com.yappointment.oauth.usage.DailyCount;
 import com.yappointment.oauth.usage.LastUseStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +64,7 @@ class CleanUpTest {
         source = engine.migrated();
         watched = new WatchedSource(source);
         grants = new JdbiGrantStore(node(source));
-        cleanUp = new CleanUp(node(watched.source()), RETENTION, RANDOM);
+        cleanUp = new CleanUp(node(watched.source()), RETENTION, RETENTION, RANDOM);
         now = grants.now();
         longAgo = now.minus(RETENTION).minusSeconds(1);
         latelyDead = now.minus(RETENTION).plus(Duration.ofHours(1));
@@ -109,6 +116,30 @@ class CleanUpTest {
                 List.of(false, true, true, false),
                 made.stream().map(key -> keys.find(key.id()).isPresent()).toList());
         assertEquals("0", Engine.ask(source, "SELECT COUNT(*) FROM oauth_last_use"));
+    }
+
+    @Test
+    void events_and_counts_that_were_kept_for_long_enough_go_a_batch_after_the_other() {
+        var journal = new JdbiJournal(node(source));
+        Entry lately = event(latelyDead);
+        for (int i = 0; i < 2; i++) {
+            journal.keep(Stream.generate(() -> event(longAgo)).limit(400).toList());
+        }
+        journal.keep(List.of(lately));
+        var counts = new JdbiDailyCountStore(node(source));
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        DailyCount kept = new DailyCount(CONNECTION.client(), today.minusDays(30), DailyCount.What.ISSUED);
+        DailyCount old = new DailyCount(CONNECTION.client(), today.minusDays(33), DailyCount.What.ISSUED);
+        counts.add(new TreeMap<>(Map.of(kept, 1L, old, 1L)));
+
+        assertEquals(0, deletedBy(cleanUp), "grants are counted, not events");
+
+        assertEquals(List.of(lately), journal.latest(Optional.empty(), Optional.empty(), 1000));
+        assertEquals(Map.of(kept, 1L), counts.of(CONNECTION.client(), today.minusDays(100)));
+    }
+
+    private static Entry event(Instant at) {
+        return new Entry(EventId.at(at, 0, RANDOM), OAuthEvent.of(EventKind.REFUSED, at));
     }
 
     private static ApiKey apiKey(Instant expiresAt) {
@@ -184,10 +215,10 @@ class CleanUpTest {
     @Test
     void one_node_is_at_it_at_a_time() {
         GrantId dead = codeIssued(longAgo);
-        var other = new CleanUp(node(source), RETENTION, RANDOM);
+        var other = new CleanUp(node(source), RETENTION, RETENTION, RANDOM);
         List<Long> meanwhile = new ArrayList<>();
         watched.before(sql -> {
-            if (sql.startsWith("SELECT id")) {
+            if (sql.startsWith("SELECT id") && sql.contains("oauth_grant")) {
                 meanwhile.add(deletedBy(other));
             }
         });
@@ -203,7 +234,7 @@ class CleanUpTest {
             codeIssued(longAgo);
         }
 
-        List<Long> deleted = AtOnce.times(6, () -> deletedBy(new CleanUp(node(source), RETENTION, RANDOM)));
+        List<Long> deleted = AtOnce.times(6, () -> deletedBy(new CleanUp(node(source), RETENTION, RETENTION, RANDOM)));
 
         assertEquals(1, deleted.stream().filter(rows -> rows > 0).count(), deleted::toString);
         assertEquals(20, deleted.stream().mapToLong(Long::longValue).sum());
@@ -211,7 +242,7 @@ class CleanUpTest {
 
     @Test
     void the_work_of_a_node_that_died_is_taken_over() {
-        var other = new CleanUp(node(source), RETENTION, RANDOM);
+        var other = new CleanUp(node(source), RETENTION, RETENTION, RANDOM);
         assertEquals(0, deletedBy(cleanUp));
         codeIssued(longAgo);
 
@@ -253,7 +284,7 @@ class CleanUpTest {
         assertEquals(CleanUp.State.STOPPED, cleanUp.run(progress -> {}).state(), "for good");
         assertEquals(1, sent("DELETE"));
         assertEquals(0, watched.open.get());
-        assertEquals(600, deletedBy(new CleanUp(node(source), RETENTION, RANDOM)));
+        assertEquals(600, deletedBy(new CleanUp(node(source), RETENTION, RETENTION, RANDOM)));
     }
 
     /** A connection that is ended locks its grants, dead ones too: the database then ends one of the two. */
@@ -312,7 +343,7 @@ class CleanUpTest {
 
     private long sent(String verb) {
         return watched.statements.stream()
-                .filter(sql -> sql.startsWith(verb + " id") || sql.startsWith(verb + " FROM oauth_grant"))
+                .filter(sql -> sql.startsWith(verb) && sql.contains(" FROM oauth_grant "))
                 .count();
     }
 }

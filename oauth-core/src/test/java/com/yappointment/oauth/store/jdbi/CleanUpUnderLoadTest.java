@@ -106,7 +106,7 @@ class CleanUpUnderLoadTest {
     }
 
     private long stoppedHalfway() {
-        var cleanUp = new CleanUp(node(source), RETENTION, RANDOM);
+        var cleanUp = new CleanUp(node(source), RETENTION, RETENTION, RANDOM);
         CleanUp.Progress end = cleanUp.run(progress -> {
             if (progress.deleted() >= DEAD / 3) {
                 cleanUp.stop();
@@ -118,7 +118,7 @@ class CleanUpUnderLoadTest {
     }
 
     private long wholeWalk() {
-        CleanUp.Progress end = new CleanUp(node(source), RETENTION, RANDOM).run(progress -> {});
+        CleanUp.Progress end = new CleanUp(node(source), RETENTION, RETENTION, RANDOM).run(progress -> {});
         assertEquals(CleanUp.State.DONE, end.state());
         return end.deleted();
     }

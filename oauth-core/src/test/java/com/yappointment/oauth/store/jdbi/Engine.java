@@ -90,7 +90,9 @@ enum Engine {
                 new JdbiGrantStore(database),
                 new JdbiConnectionStore(database),
                 new JdbiApiKeyStore(database),
-                new JdbiLastUseStore(database));
+                new JdbiLastUseStore(database),
+                new JdbiJournal(database),
+                new JdbiDailyCountStore(database));
     }
 
     /** The first column of the first row. */

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,11 @@ class PlanTest {
         new JdbiConnectionStore(database).ofAccount(CONNECTION.account(), 0);
         new JdbiConnectionStore(database).ofOwner(CONNECTION.owner(), 0);
         new JdbiApiKeyStore(database).ofAccount(CONNECTION.account());
+        new JdbiConnectionStore(database).live(CONNECTION.client(), 10);
         new JdbiApiKeyStore(database).find(ApiKeyId.random(RANDOM));
         List<String> lists = List.copyOf(watched.statements);
 
-        List<String> indexes = List.of("grant_account", "grant_connection", "api_key_place", "primary");
+        List<String> indexes = List.of("grant_account", "grant_connection", "api_key_place", "grant_client", "primary");
         assertEquals(indexes.size(), lists.size());
         for (int i = 0; i < lists.size(); i++) {
             String plan = plan(lists.get(i)).toLowerCase(Locale.ROOT);
@@ -171,10 +173,12 @@ class PlanTest {
 
     private boolean byKey(String sql, String key) {
         String plan = plan(sql).toLowerCase(Locale.ROOT);
-        // the index on the account has all three of a connection too, and either is as good
+        // the indexes on the account and on the client have all three of a connection too, and each is as good
         boolean byIndex = "primary".equals(key)
                 ? plan.contains(primary("grant"))
-                : plan.contains("oauth_grant_connection") || plan.contains("oauth_grant_account");
+                : plan.contains("oauth_grant_connection")
+                        || plan.contains("oauth_grant_account")
+                        || plan.contains("oauth_grant_client");
         return byIndex && !plan.contains("tablescan") && !plan.contains("seq scan") && !plan.contains("|all|");
     }
 
@@ -183,7 +187,9 @@ class PlanTest {
         String bound = sql.replaceAll("(version =|place >|place <=) \\?", "$1 0")
                 .replaceAll("SET .* WHERE", "SET version = 0 WHERE");
         byte[] value =
-                sql.contains("owner_id = ?") || sql.contains("account_id = ?") ? "other1".getBytes(UTF_8) : known;
+                Stream.of("owner_id = ?", "account_id = ?", "client_id = ?").anyMatch(sql::contains)
+                        ? "other1".getBytes(UTF_8)
+                        : known;
         try (Connection connection = source.getConnection();
                 PreparedStatement explain = connection.prepareStatement("EXPLAIN " + bound)) {
             int parameters = (int) bound.chars().filter(c -> c == '?').count();

@@ -73,6 +73,8 @@ public enum Setting {
     DEAD_GRANT_RETENTION("deadGrantRetention", "P30D"),
     /** Time between two clean-ups; zero: none. */
     CLEAN_UP_INTERVAL("cleanUpInterval", "PT1H"),
+    /** How long events are kept for the team to look up. */
+    EVENT_RETENTION("eventRetention", "P7D"),
     /** Path of the host's login page. */
     LOGIN_PAGE("loginPage", ""),
     /** Session attribute that says who is logged in, and the way through its properties. */

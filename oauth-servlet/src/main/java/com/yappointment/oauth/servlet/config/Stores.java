@@ -5,6 +5,7 @@ import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.connection.ConnectionStore;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.StoreUnavailable;
+import com.yappointment.oauth.journal.JournalStore;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.store.jdbi.CachedClientStore;
@@ -14,10 +15,13 @@ import com.yappointment.oauth.store.jdbi.EmbeddedH2;
 import com.yappointment.oauth.store.jdbi.JdbiApiKeyStore;
 import com.yappointment.oauth.store.jdbi.JdbiClientStore;
 import com.yappointment.oauth.store.jdbi.JdbiConnectionStore;
+import com.yappointment.oauth.store.jdbi.JdbiDailyCountStore;
 import com.yappointment.oauth.store.jdbi.JdbiGrantStore;
+import com.yappointment.oauth.store.jdbi.JdbiJournal;
 import com.yappointment.oauth.store.jdbi.JdbiKeyRing;
 import com.yappointment.oauth.store.jdbi.JdbiLastUseStore;
 import com.yappointment.oauth.store.jdbi.Schema;
+import com.yappointment.oauth.usage.DailyCountStore;
 import com.yappointment.oauth.usage.LastUseStore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.System.Logger;
@@ -175,6 +179,14 @@ final class Stores implements AutoCloseable {
         return new JdbiApiKeyStore(database);
     }
 
+    JournalStore journal() {
+        return new JdbiJournal(database);
+    }
+
+    DailyCountStore counts() {
+        return new JdbiDailyCountStore(database);
+    }
+
     LastUseStore lastUses() {
         return new JdbiLastUseStore(database);
     }
@@ -196,8 +208,8 @@ final class Stores implements AutoCloseable {
         return DatabaseWatch.schedule(database);
     }
 
-    CleanUp cleanUp(Duration retention) {
-        return new CleanUp(database, retention, random);
+    CleanUp cleanUp(Duration retention, Duration eventRetention) {
+        return new CleanUp(database, retention, eventRetention, random);
     }
 
     @Override

@@ -27,11 +27,18 @@ public final class Wiring implements AutoCloseable {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
     private static final Duration BETWEEN_LAST_USES = Duration.ofMinutes(1);
 
+    /** So soon somebody has told the team a diagnostic id. */
+    private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(5);
+
+    private static final Duration SHORTEST_EVENT_RETENTION = Duration.ofHours(1);
+    private static final Duration LONGEST_EVENT_RETENTION = Duration.ofDays(366);
+
     private final Stores stores;
     private final CleanUpSchedule cleanUp;
     private final Schedule keyUpkeep;
     private final Schedule lastUses;
     private final Schedule watch;
+    private final Schedule events;
     private final AuthorizationServer server;
 
     private Wiring(
@@ -40,12 +47,14 @@ public final class Wiring implements AutoCloseable {
             Schedule keyUpkeep,
             Schedule lastUses,
             Schedule watch,
+            Schedule events,
             AuthorizationServer server) {
         this.stores = stores;
         this.cleanUp = cleanUp;
         this.keyUpkeep = keyUpkeep;
         this.lastUses = lastUses;
         this.watch = watch;
+        this.events = events;
         this.server = server;
     }
 
@@ -72,6 +81,7 @@ public final class Wiring implements AutoCloseable {
                     null);
         }
         Duration retention = retention(configuration, settings);
+        Duration eventRetention = eventRetention(configuration);
         Duration keyLifetime = KeyUpkeep.lifetime(configuration);
         Stores stores = Stores.open(configuration, random);
         try {
@@ -80,14 +90,22 @@ public final class Wiring implements AutoCloseable {
             GrantStore grants = stores.grants();
             new ClientsFile(context, settings, settings.defaultScope(), keys.now())
                     .register(configuration, clients, grants.now());
-            var storage = new Storage(clients, grants, stores.connections(), stores.apiKeys(), stores.lastUses());
+            var storage = new Storage(
+                    clients,
+                    grants,
+                    stores.connections(),
+                    stores.apiKeys(),
+                    stores.lastUses(),
+                    stores.journal(),
+                    stores.counts());
             var server = new AuthorizationServer(settings, storage, keys, random, listeners);
             return new Wiring(
                     stores,
-                    new CleanUpSchedule(stores.cleanUp(retention), interval),
+                    new CleanUpSchedule(stores.cleanUp(retention, eventRetention), interval),
                     KeyUpkeep.schedule(keys, keyLifetime),
                     new Schedule("last-uses", BETWEEN_LAST_USES, server::keepLastUses),
                     stores.watch(),
+                    new Schedule("events", BETWEEN_EVENTS, server::keepEvents),
                     server);
         } catch (RuntimeException e) {
             stores.close();
@@ -105,6 +123,17 @@ public final class Wiring implements AutoCloseable {
                     "must be at least " + least + " (ticketLifetime + codeLifetime + " + RETENTION_MARGIN
                             + "), because a consent page that was answered could be answered again once the grant is"
                             + " deleted; and at most " + LONGEST_RETENTION,
+                    null);
+        }
+        return retention;
+    }
+
+    private static Duration eventRetention(Configuration configuration) {
+        Duration retention = configuration.duration(Setting.EVENT_RETENTION);
+        if (retention.compareTo(SHORTEST_EVENT_RETENTION) < 0 || retention.compareTo(LONGEST_EVENT_RETENTION) > 0) {
+            throw configuration.wrong(
+                    Setting.EVENT_RETENTION,
+                    "must be between " + SHORTEST_EVENT_RETENTION + " and " + LONGEST_EVENT_RETENTION,
                     null);
         }
         return retention;
@@ -134,11 +163,17 @@ public final class Wiring implements AutoCloseable {
         keyUpkeep.close();
         lastUses.close();
         watch.close();
-        try {
-            server.keepLastUses();
-        } catch (StoreUnavailable e) {
-            LOG.log(Level.INFO, "what was used in the last minute is not noted", e);
-        }
+        events.close();
+        lastTime(server::keepLastUses, "what was used in the last minute is not noted");
+        lastTime(server::keepEvents, "what happened in the last seconds is in the log alone");
         stores.close();
+    }
+
+    private static void lastTime(Runnable work, String otherwise) {
+        try {
+            work.run();
+        } catch (StoreUnavailable e) {
+            LOG.log(Level.INFO, otherwise, e);
+        }
     }
 }

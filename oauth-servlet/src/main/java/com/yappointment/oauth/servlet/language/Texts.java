@@ -1,6 +1,7 @@
 package com.yappointment.oauth.servlet.language;
 
 import gg.jte.Content;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -96,6 +97,33 @@ public final class Texts {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * A moment, as it is written in this language.
+     *
+     * @param instant any, shown by UTC
+     * @return such as 26 Nov 2027, 10:00:00 UTC
+     */
+    public String moment(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(instant.atOffset(ZoneOffset.UTC))
+                + " UTC";
+    }
+
+    /**
+     * A number, as it is written in this language; with the digits that days have too.
+     *
+     * @param number any
+     * @return such as 12,345
+     */
+    public String number(long number) {
+        Locale sameDigits = new Locale.Builder()
+                .setLocale(locale)
+                .setUnicodeLocaleKeyword("nu", "latn")
+                .build();
+        return NumberFormat.getIntegerInstance(sameDigits).format(number);
     }
 
     private String sentence(String key) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param optional what owners may leave out of that
  * @param secrets in the order in which they were made
  * @param newSecret link to the form of one more; empty: there are none
+ * @param activity what goes on with it
  * @param edit link to the form that changes it
  * @param turn link to the question whether to switch it
  * @param delete link to the question whether to delete it
@@ -37,6 +38,7 @@ public record AppModel(
         List<String> optional,
         List<Secret> secrets,
         String newSecret,
+        ActivityModel activity,
         String edit,
         String turn,
         String delete,

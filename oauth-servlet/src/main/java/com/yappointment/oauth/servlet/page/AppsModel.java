@@ -9,8 +9,9 @@ import java.util.List;
  * @param done what was just done; empty: nothing
  * @param apps by name
  * @param register link to the form of a new app
+ * @param events link to what happened of late
  */
-public record AppsModel(String person, String done, List<App> apps, String register) {
+public record AppsModel(String person, String done, List<App> apps, String register, String events) {
     /**
      * An app.
      *

@@ -45,6 +45,9 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
     /** One of them. */
     public static final String APP = "app";
 
+    /** What happened of late. */
+    public static final String EVENTS = "events";
+
     /** What an app is to be. */
     public static final String APP_FORM = "app-form";
 
@@ -75,6 +78,7 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
                 CONNECTIONS_MESSAGE,
                 APPS,
                 APP,
+                EVENTS,
                 APP_FORM,
                 SECRET_FORM,
                 SECRET_MADE,

@@ -43,8 +43,8 @@ class CommandTest {
             schema h2 --form 1                 | schema has no option --form.
             schema h2 --from                   | --from must be the number of a step, not "".
             schema h2 --from one               | --from must be the number of a step, not "one".
-            schema h2 --from 0                 | the steps are 1 to 4, there is none of number 0
-            schema h2 --from 5                 | the steps are 1 to 4, there is none of number 5
+            schema h2 --from 0                 | the steps are 1 to 5, there is none of number 0
+            schema h2 --from 6                 | the steps are 1 to 5, there is none of number 6
             schema h2 --table-prefix OAuth;    | tablePrefix must be 1 to 31 lower-case letters
             rotate-key now                     | rotate-key takes no arguments, not "now".
             doctor                             | doctor needs a WAR file, the directory of one, or a URL after it.

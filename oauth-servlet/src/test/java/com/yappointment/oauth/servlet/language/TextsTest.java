@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.authorize.Problem;
 import com.yappointment.oauth.connection.ConnectionsProblem;
+import com.yappointment.oauth.event.Difference;
+import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.registry.RegistryProblem;
 import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.terms.RedirectUri;
+import com.yappointment.oauth.usage.DailyCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,13 +117,32 @@ class TextsTest {
         assertEquals("", CODE.matcher("${texts.rich(\"a.b\", page.name())}").replaceAll(""));
     }
 
+    /** What is asked for is there, and what is there is asked for: nobody would see what is translated for nothing. */
     @Test
-    void every_key_that_is_asked_for_is_there() throws IOException {
-        Set<String> asked = new TreeSet<>();
+    void the_bundles_have_the_keys_that_are_asked_for_and_no_more() throws IOException {
+        Set<String> asked = new TreeSet<>(named());
+        asked.add(Texts.DIRECTION);
+        var code = new StringBuilder();
         for (Path file : Stream.concat(templates().stream(), files(Path.of("src/main/java"), ".java").stream())
                 .toList()) {
-            KEY.matcher(Files.readString(file)).results().forEach(key -> asked.add(key.group(1)));
+            code.append(Files.readString(file));
         }
+        KEY.matcher(code).results().forEach(key -> asked.add(key.group(1)));
+        Set<String> there = texts("en").keySet();
+
+        assertTrue(asked.size() > 30, asked::toString);
+        assertEquals("", asked.stream().filter(key -> !there.contains(key)).collect(joining(" ")), "in no bundle");
+        assertEquals(
+                "",
+                there.stream()
+                        .filter(key -> !asked.contains(key) && code.indexOf('"' + key + '"') < 0)
+                        .collect(joining(" ")),
+                "asked for nowhere");
+    }
+
+    /** Keys that are put together. */
+    private static Set<String> named() {
+        Set<String> asked = new TreeSet<>();
         Arrays.stream(Problem.values()).forEach(problem -> asked.add("problem." + problem.name()));
         Arrays.stream(ConnectionsProblem.values()).forEach(problem -> asked.add("problem." + problem.name()));
         Arrays.stream(RegistryProblem.values()).forEach(problem -> asked.add("problem." + problem.name()));
@@ -129,12 +151,11 @@ class TextsTest {
         for (String question : List.of("switchOff", "switchOn", "deleteApp", "endSecret")) {
             Stream.of(".title", ".what", ".do").forEach(part -> asked.add(question + part));
         }
+        Arrays.stream(EventKind.values()).forEach(kind -> asked.add("event." + kind.name()));
+        Arrays.stream(Difference.What.values()).forEach(what -> asked.add("difference." + what.name()));
+        Arrays.stream(DailyCount.What.values()).forEach(what -> asked.add("chart." + what.name()));
         Arrays.stream(Trouble.values()).forEach(trouble -> asked.add("trouble." + trouble.name()));
 
-        assertTrue(asked.size() > 30, asked::toString);
-        assertEquals(
-                "",
-                asked.stream().filter(key -> !texts("en").containsKey(key)).collect(joining(" ")),
-                "asked for, but in no bundle");
+        return asked;
     }
 }
