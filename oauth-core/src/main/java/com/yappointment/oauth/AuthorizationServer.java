@@ -98,7 +98,7 @@ public final class AuthorizationServer {
         all.add(this::count);
         this.events = new Events(all, random);
         var format = new TokenFormat(settings.tokenPrefix(), ring);
-        var authentication = new ClientAuthentication(storage.clients(), ring);
+        var authentication = new ClientAuthentication(storage.clients(), ring, lastUses);
         this.authorize = new AuthorizeEndpoint(settings, storage.clients(), grants, ring, random, events);
         this.token = new TokenEndpoint(
                 settings.backChannelBase() + settings.paths().token(),
@@ -121,7 +121,8 @@ public final class AuthorizationServer {
                 metadata.protectedResourceUrl());
         this.connections = new ConnectionsEndpoint(
                 settings, storage.clients(), grants, storage.connections(), storage.apiKeys(), ring, random, events);
-        var activity = new Activity(storage.connections(), storage.counts(), storage.journal(), this::keepEvents);
+        var activity = new Activity(
+                storage.connections(), storage.counts(), storage.journal(), storage.lastUses(), this::handOver);
         this.registry = new RegistryEndpoint(settings, storage.clients(), grants, activity, ring, random, events);
     }
 
@@ -253,6 +254,11 @@ public final class AuthorizationServer {
     public void keepEvents() {
         journal.flush(grants.now());
         counts.flush();
+    }
+
+    private void handOver() {
+        keepEvents();
+        keepLastUses();
     }
 
     private void count(OAuthEvent event) {

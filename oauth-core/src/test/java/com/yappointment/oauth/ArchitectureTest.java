@@ -39,7 +39,7 @@ class ArchitectureTest {
             entry("secret", Set.of("terms")),
             entry("event", Set.of("terms")),
             entry("wire", Set.of("secret")),
-            entry("client", Set.of("terms", "secret", "wire", "event")),
+            entry("client", Set.of("terms", "secret", "wire", "event", "usage")),
             entry("grant", Set.of("terms", "pkce", "secret")),
             entry("settings", Set.of("terms", "secret", "grant")),
             entry("usage", Set.of("terms")),

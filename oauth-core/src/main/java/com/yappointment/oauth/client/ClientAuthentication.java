@@ -8,6 +8,7 @@ import com.yappointment.oauth.secret.ServerKeys;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
+import com.yappointment.oauth.usage.LastUses;
 import com.yappointment.oauth.wire.BasicCredentials;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Params;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class ClientAuthentication {
     private final ClientStore clients;
     private final KeyRing ring;
+    private final LastUses lastUses;
     /** Stands in for an unknown client, so that it costs the same work; switched off. */
     private final Client nobody;
 
@@ -32,8 +34,10 @@ public final class ClientAuthentication {
      *
      * @param clients the registered clients
      * @param ring where the keys are found under which their secrets are digested
+     * @param lastUses notes which secret was right
      */
-    public ClientAuthentication(ClientStore clients, KeyRing ring) {
+    public ClientAuthentication(ClientStore clients, KeyRing ring, LastUses lastUses) {
+        this.lastUses = lastUses;
         this.clients = clients;
         this.ring = ring;
         this.nobody = new Client(
@@ -146,12 +150,12 @@ public final class ClientAuthentication {
 
     /** What is missing from a proof; all secrets are tried, whichever is right. */
     private Optional<Difference> missing(Client client, Optional<Secret> presented, Instant now) {
-        boolean matches = false;
+        Optional<ClientSecret> matching = Optional.empty();
         Optional<String> expired = Optional.empty();
         for (ClientSecret kept : client.secrets()) {
             ServerKeys keys = ring.having(kept.keyId());
             boolean right = presented.isPresent() && kept.matches(presented.get(), keys);
-            matches |= right && kept.live(now);
+            matching = right && kept.live(now) ? Optional.of(kept) : matching;
             expired = right && !kept.live(now) ? Optional.of(kept.label()) : expired;
         }
         if (!client.enabled()) {
@@ -160,7 +164,8 @@ public final class ClientAuthentication {
         if (!client.isConfidential()) {
             return presented.map(secret -> Difference.of(What.SECRET_NOT_EXPECTED));
         }
-        if (matches) {
+        if (matching.isPresent()) {
+            lastUses.used(matching.get().id(client.id()), now);
             return Optional.empty();
         }
         return Optional.of(

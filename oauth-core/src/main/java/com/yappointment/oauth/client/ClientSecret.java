@@ -1,9 +1,17 @@
 package com.yappointment.oauth.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.yappointment.oauth.secret.Digest;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.ClientSecretId;
+import com.yappointment.oauth.terms.RowId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +51,23 @@ public record ClientSecret(
      */
     public ClientSecret until(Instant end) {
         return new ClientSecret(label, keyId, digest, createdAt, end);
+    }
+
+    /**
+     * By what its last use is found. It follows from the digest and the client, and leads to neither.
+     *
+     * @param client whose secret it is
+     * @return the same for the same secret of the same client
+     */
+    public ClientSecretId id(ClientId client) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(digest.bytes());
+            sha256.update(client.value().getBytes(UTF_8));
+            return ClientSecretId.of(Arrays.copyOf(sha256.digest(), RowId.LENGTH));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     boolean live(Instant now) {

@@ -63,6 +63,16 @@ public final class Logo {
         }
     }
 
+    /**
+     * Whether a file is one of the pictures that are shown.
+     *
+     * @param bytes of a file
+     * @return true for a PNG, JPEG, GIF or WebP, by its first bytes
+     */
+    public static boolean isPicture(byte[] bytes) {
+        return mediaType(bytes).isPresent();
+    }
+
     private static Optional<String> mediaType(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, WEBP_AT + 4), ISO_8859_1);
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) {

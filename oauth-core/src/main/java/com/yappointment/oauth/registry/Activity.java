@@ -1,17 +1,23 @@
 package com.yappointment.oauth.registry;
 
+import static java.util.stream.Collectors.toSet;
+
+import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.connection.ConnectionStore;
 import com.yappointment.oauth.journal.Entry;
 import com.yappointment.oauth.journal.JournalStore;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.EventId;
+import com.yappointment.oauth.terms.RowId;
 import com.yappointment.oauth.usage.DailyCount;
 import com.yappointment.oauth.usage.DailyCountStore;
+import com.yappointment.oauth.usage.LastUseStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -28,6 +34,7 @@ public final class Activity {
     private final ConnectionStore connections;
     private final DailyCountStore counts;
     private final JournalStore journal;
+    private final LastUseStore lastUses;
     private final Runnable handOver;
 
     /**
@@ -36,9 +43,16 @@ public final class Activity {
      * @param connections what is connected
      * @param counts how often something happened on a day
      * @param journal what happened of late
+     * @param lastUses when a secret was used
      * @param handOver has what this node has noted handed to the stores, so that who looks sees it
      */
-    public Activity(ConnectionStore connections, DailyCountStore counts, JournalStore journal, Runnable handOver) {
+    public Activity(
+            ConnectionStore connections,
+            DailyCountStore counts,
+            JournalStore journal,
+            LastUseStore lastUses,
+            Runnable handOver) {
+        this.lastUses = lastUses;
         this.connections = connections;
         this.counts = counts;
         this.journal = journal;
@@ -52,17 +66,26 @@ public final class Activity {
      * @param today the last day of the chart, by UTC
      * @param counts of the last {@link #DAYS} days
      * @param latest events
+     * @param lastUses of its secrets; without those that were never used
      */
-    public record OfApp(int live, LocalDate today, SortedMap<DailyCount, Long> counts, List<Entry> latest) {}
+    public record OfApp(
+            int live,
+            LocalDate today,
+            SortedMap<DailyCount, Long> counts,
+            List<Entry> latest,
+            Map<RowId, Instant> lastUses) {}
 
-    OfApp of(ClientId app, Instant now) {
+    OfApp of(Client app, Instant now) {
         handOver.run();
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         return new OfApp(
-                live(app),
+                live(app.id()),
                 today,
-                counts.of(app, today.minusDays(DAYS - 1L)),
-                journal.latest(Optional.of(app), Optional.empty(), LATEST));
+                counts.of(app.id(), today.minusDays(DAYS - 1L)),
+                journal.latest(Optional.of(app.id()), Optional.empty(), LATEST),
+                lastUses.of(app.secrets().stream()
+                        .map(secret -> secret.id(app.id()))
+                        .collect(toSet())));
     }
 
     int live(ClientId app) {

@@ -14,6 +14,7 @@ import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.EventId;
 import com.yappointment.oauth.wire.Call;
+import com.yappointment.oauth.wire.Multipart;
 import com.yappointment.oauth.wire.Params;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class RegistryEndpoint {
     private final AppForms apps;
     private final AppEnds ends;
     private final SecretForms secrets;
+    private final LogoForms logos;
 
     /**
      * Fixes what it works with.
@@ -58,6 +60,7 @@ public final class RegistryEndpoint {
         var making = new SecretMaking(ring, random);
         this.apps = new AppForms(settings, clients, clock, making, random, forms, refusals, events);
         this.ends = new AppEnds(clients, grants, activity, forms, refusals, events);
+        this.logos = new LogoForms(clients, clock, forms, refusals, events);
         this.secrets = new SecretForms(clients, clock, making, forms, refusals, events);
     }
 
@@ -84,12 +87,15 @@ public final class RegistryEndpoint {
         if (!ofTheTeam) {
             return refusals.refuse(RegistryProblem.NOT_OF_THE_TEAM, person);
         }
+        var member = new Member(person.get(), browser);
+        if (page == RegistryPage.LOGO && posted && call.isMultipart()) {
+            return takeLogo(call, member);
+        }
         Params.Reading reading = posted ? call.formParams() : call.queryParams();
         if (!(reading instanceof Params.Read read)) {
             return refusals.refuse(RegistryProblem.REGISTRY_UNREADABLE, person);
         }
         Params params = read.params();
-        var member = new Member(person.get(), browser);
         if (page == RegistryPage.APPS) {
             return new RegistryResult.Apps(person.get(), clients.all());
         }
@@ -99,22 +105,40 @@ public final class RegistryEndpoint {
         if (page == RegistryPage.REGISTER) {
             return posted ? apps.register(params, member) : apps.askNew(member);
         }
-        Optional<Client> app = params.get("app").flatMap(ClientId::parse).flatMap(clients::find);
+        Optional<Client> app = app(params);
         if (app.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, person);
         }
         return posted ? act(page, app.get(), params, member) : show(page, app.get(), params, member);
     }
 
+    private Optional<Client> app(Params params) {
+        return params.get("app").flatMap(ClientId::parse).flatMap(clients::find);
+    }
+
+    /** The one form that has a file in it. */
+    private RegistryResult takeLogo(Call call, Member member) {
+        if (call.tooLarge()) {
+            return refusals.refuse(RegistryProblem.LOGO_FAR_TOO_LARGE, member);
+        }
+        Optional<Multipart> form = call.multipart();
+        if (form.isEmpty()) {
+            return refusals.refuse(RegistryProblem.REGISTRY_UNREADABLE, member);
+        }
+        return app(form.get().params())
+                .map(app -> logos.take(app, form.get().params(), form.get().file(LogoForms.FILE), member))
+                .orElseGet(() -> refusals.refuse(RegistryProblem.NO_SUCH_APP, member));
+    }
+
     private RegistryResult show(RegistryPage page, Client app, Params query, Member member) {
         return switch (page) {
             case EDIT -> apps.askChange(app, member);
+            case LOGO -> logos.ask(app, member);
             case SWITCH -> ends.askSwitch(app, member);
             case DELETE -> ends.askDelete(app, member);
             case NEW_SECRET -> secrets.askNew(app, member);
             case END_SECRET -> secrets.askEnd(app, query, member);
-            case APP, APPS, EVENTS, REGISTER ->
-                new RegistryResult.App(app, clock.get(), activity.of(app.id(), clock.get()));
+            case APP, APPS, EVENTS, REGISTER -> new RegistryResult.App(app, clock.get(), activity.of(app, clock.get()));
         };
     }
 
@@ -136,6 +160,7 @@ public final class RegistryEndpoint {
     private RegistryResult act(RegistryPage page, Client app, Params form, Member member) {
         return switch (page) {
             case EDIT -> apps.change(app, form, member);
+            case LOGO -> logos.take(app, form, Optional.empty(), member);
             case SWITCH -> ends.turn(app, form, member);
             case DELETE -> ends.delete(app, form, member);
             case NEW_SECRET -> secrets.make(app, form, member);

@@ -14,6 +14,8 @@ public enum RegistryPage {
     REGISTER("/new"),
     /** What is to change about an app. */
     EDIT("/edit"),
+    /** The picture of an app. */
+    LOGO("/logo"),
     /** Whether to switch an app off, or on again. */
     SWITCH("/switch"),
     /** One more secret of an app. */

@@ -10,6 +10,8 @@ public enum RegistryProblem {
     REGISTRY_METHOD(Status.METHOD_NOT_ALLOWED),
     /** The form or the address breaks the rules of its form. */
     REGISTRY_UNREADABLE(Status.BAD_REQUEST),
+    /** What was sent is far larger than a logo may be. */
+    LOGO_FAR_TOO_LARGE(Status.TOO_LARGE),
     /** There is no such app, or it has no such secret. */
     NO_SUCH_APP(Status.NOT_FOUND),
     /** The form was not made here for this person in this browser. */

@@ -79,6 +79,25 @@ public sealed interface RegistryResult {
     record AskApp(AppForm form) implements RegistryResult {}
 
     /**
+     * Which picture the app is to have.
+     *
+     * @param app whose
+     * @param formToken goes into the form
+     * @param fault what is wrong with what was sent; empty the first time
+     */
+    record AskLogo(Client app, String formToken, Optional<LogoFault> fault) implements RegistryResult {}
+
+    /** What is wrong with a picture. */
+    enum LogoFault {
+        /** None was chosen. */
+        NONE_CHOSEN,
+        /** It has too many bytes. */
+        TOO_LARGE,
+        /** By its first bytes it is none of the kinds that are shown. */
+        OTHER_KIND
+    }
+
+    /**
      * What the new secret is to be.
      *
      * @param app whose

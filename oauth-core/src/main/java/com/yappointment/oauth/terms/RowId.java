@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The key of a row: 16 bytes that nobody else draws. Not a secret. Immutable. */
-public abstract sealed class RowId implements Comparable<RowId> permits GrantId, ApiKeyId, EventId {
+public abstract sealed class RowId implements Comparable<RowId> permits GrantId, ApiKeyId, EventId, ClientSecretId {
     /** Bytes of an id. */
     public static final int LENGTH = 16;
 

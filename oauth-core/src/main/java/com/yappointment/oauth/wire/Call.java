@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request to one of our endpoints, as it came: nothing is parsed yet, so nothing has been guessed. Immutable.
@@ -111,7 +112,7 @@ public final class Call {
      * @return the parameters, or what is wrong with them
      */
     public Params.Reading bodyParams() {
-        if (body.length > LARGEST_BODY) {
+        if (tooLarge()) {
             return new Params.Malformed("the body has more than " + LARGEST_BODY + " bytes; send less");
         }
         return switch (MediaType.of(contentType, body.length == 0)) {
@@ -129,6 +130,33 @@ public final class Call {
     public Params.Reading formParams() {
         boolean form = MediaType.of(contentType, body.length == 0) == MediaType.FORM;
         return form ? bodyParams() : new Params.UnsupportedType();
+    }
+
+    /**
+     * Whether the body is a form with files, by its content type.
+     *
+     * @return true for multipart/form-data
+     */
+    public boolean isMultipart() {
+        return MultipartReader.isMultipart(contentType);
+    }
+
+    /**
+     * Whether there is more of the body than is taken.
+     *
+     * @return true when it is not even looked at
+     */
+    public boolean tooLarge() {
+        return body.length > LARGEST_BODY;
+    }
+
+    /**
+     * Reads a form with files.
+     *
+     * @return empty when it is too large, or is not written as browsers do
+     */
+    public Optional<Multipart> multipart() {
+        return tooLarge() ? Optional.empty() : MultipartReader.read(contentType, body);
     }
 
     /**

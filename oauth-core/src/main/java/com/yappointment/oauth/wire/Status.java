@@ -12,6 +12,8 @@ public final class Status {
     public static final int METHOD_NOT_ALLOWED = 405;
     /** Things have changed meanwhile. */
     public static final int CONFLICT = 409;
+    /** There is more in it than is taken. */
+    public static final int TOO_LARGE = 413;
     /** Later. */
     public static final int UNAVAILABLE = 503;
 

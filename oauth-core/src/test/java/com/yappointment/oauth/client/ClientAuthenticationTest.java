@@ -12,7 +12,9 @@ import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.client.ClientAuthentication.Result;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
+import com.yappointment.oauth.store.memory.InMemoryLastUses;
 import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.usage.LastUses;
 import com.yappointment.oauth.wire.Call;
 import com.yappointment.oauth.wire.Params;
 import java.time.Duration;
@@ -30,7 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 6749 §2.3: by header or in the body, never both. */
 class ClientAuthenticationTest {
     private final ServerFixture fixture = new ServerFixture();
-    private final ClientAuthentication authentication = new ClientAuthentication(fixture.clients, fixture.keys);
+    private static final LastUses USES = new LastUses(new InMemoryLastUses(), 0);
+
+    private final ClientAuthentication authentication = new ClientAuthentication(fixture.clients, fixture.keys, USES);
 
     @Test
     void a_confidential_client_proves_itself_by_its_secret() {
@@ -96,7 +100,7 @@ class ClientAuthenticationTest {
         var newKeys = ServerKeys.of(new TreeMap<>(Map.of(2, new byte[ServerKeys.LEAST_LENGTH])));
         Call call = inBody("web", "web-secret");
 
-        var result = new ClientAuthentication(fixture.clients, newKeys)
+        var result = new ClientAuthentication(fixture.clients, newKeys, USES)
                 .authenticate(call, params(call), fixture.clock.instant());
 
         assertInstanceOf(Result.Unproven.class, result);

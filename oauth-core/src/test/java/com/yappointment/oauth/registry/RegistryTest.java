@@ -9,9 +9,12 @@ import static com.yappointment.oauth.registry.RegistryPage.DELETE;
 import static com.yappointment.oauth.registry.RegistryPage.EDIT;
 import static com.yappointment.oauth.registry.RegistryPage.END_SECRET;
 import static com.yappointment.oauth.registry.RegistryPage.EVENTS;
+import static com.yappointment.oauth.registry.RegistryPage.LOGO;
 import static com.yappointment.oauth.registry.RegistryPage.NEW_SECRET;
 import static com.yappointment.oauth.registry.RegistryPage.REGISTER;
 import static com.yappointment.oauth.registry.RegistryPage.SWITCH;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -22,16 +25,19 @@ import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.event.Difference;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.registry.AppForm.Fault;
 import com.yappointment.oauth.registry.RegistryResult.AskApp;
 import com.yappointment.oauth.registry.RegistryResult.AskDelete;
 import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
+import com.yappointment.oauth.registry.RegistryResult.AskLogo;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
 import com.yappointment.oauth.registry.RegistryResult.Done;
 import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
+import com.yappointment.oauth.registry.RegistryResult.LogoFault;
 import com.yappointment.oauth.registry.RegistryResult.SecretMade;
 import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.terms.ClientId;
@@ -39,9 +45,13 @@ import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.usage.DailyCount;
 import com.yappointment.oauth.wire.Call;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -313,7 +323,7 @@ class RegistryTest {
     @ParameterizedTest
     @EnumSource(
             value = RegistryPage.class,
-            names = {"EDIT", "SWITCH", "NEW_SECRET", "END_SECRET", "DELETE", "REGISTER"})
+            names = {"EDIT", "LOGO", "SWITCH", "NEW_SECRET", "END_SECRET", "DELETE", "REGISTER"})
     void a_form_that_was_not_made_here_for_just_this_does_nothing(RegistryPage page) {
         newSecret("second");
         List<ClientSecret> before = app().secrets();
@@ -366,6 +376,7 @@ class RegistryTest {
         RegistryResult ask = get(page, "app", "web", "secret", "first");
         return switch (page) {
             case REGISTER, EDIT -> ((AskApp) ask).form().formToken();
+            case LOGO -> ((AskLogo) ask).formToken();
             case SWITCH -> ((AskSwitch) ask).formToken();
             case NEW_SECRET -> ((AskSecret) ask).form().formToken();
             case END_SECRET -> ((AskEndSecret) ask).formToken();
@@ -479,6 +490,74 @@ class RegistryTest {
 
         assertEquals(0, app("web").live());
         assertEquals(1L, app("web").counts().get(new DailyCount(WEB, today, DailyCount.What.REPLAYED)));
+    }
+
+    private static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
+
+    private RegistryResult upload(String token, byte[] file) {
+        var body = new ByteArrayOutputStream();
+        for (String field : List.of("app\"\r\n\r\nweb", "form\"\r\n\r\n" + token)) {
+            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + field + "\r\n").getBytes(UTF_8));
+        }
+        body.writeBytes(
+                "--b\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"a.svg\"\r\n\r\n".getBytes(UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
+        var call = new Call("POST", List.of(), "", "multipart/form-data; boundary=b", body.toByteArray());
+        return fixture.server.registry(LOGO, call, Optional.of(TEAM), true, BROWSER);
+    }
+
+    private static void assertFault(LogoFault fault, RegistryResult result) {
+        assertEquals(Optional.of(fault), assertInstanceOf(AskLogo.class, result).fault());
+    }
+
+    @Test
+    void an_app_gets_a_logo_and_loses_it() {
+        assertInstanceOf(Done.class, upload(token(LOGO), PICTURE));
+        assertArrayEquals(PICTURE, fixture.server.logo("web").orElseThrow().bytes());
+        assertEquals(EventKind.APP_CHANGED, fixture.kinds().get(fixture.kinds().size() - 1));
+
+        assertInstanceOf(Done.class, post(LOGO, "app", "web", "form", token(LOGO), "remove", "on"));
+        assertEquals(Optional.empty(), fixture.server.logo("web"));
+    }
+
+    /** By its bytes: what a file is called, and what the browser says of it, counts for nothing. */
+    @Test
+    void what_is_no_small_picture_is_no_logo() {
+        assertFault(LogoFault.OTHER_KIND, upload(token(LOGO), "<svg onload=\"alert(1)\"/>".getBytes(UTF_8)));
+        assertFault(LogoFault.NONE_CHOSEN, upload(token(LOGO), new byte[0]));
+        assertFault(LogoFault.TOO_LARGE, upload(token(LOGO), Arrays.copyOf(PICTURE, Logo.LARGEST + 1)));
+        assertRefused(
+                RegistryProblem.LOGO_FAR_TOO_LARGE, upload(token(LOGO), Arrays.copyOf(PICTURE, Call.LARGEST_BODY)));
+
+        assertEquals(Optional.empty(), fixture.server.logo("web"));
+    }
+
+    @Test
+    void a_logo_that_was_not_sent_from_our_form_is_not_taken() {
+        assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, upload("made up", PICTURE));
+        assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, upload(token(EDIT), PICTURE));
+
+        assertEquals(Optional.empty(), fixture.server.logo("web"));
+    }
+
+    private Optional<Instant> lastUsed(ClientSecret secret) {
+        return Optional.ofNullable(app("web").lastUses().get(secret.id(WEB)));
+    }
+
+    @Test
+    void the_team_sees_which_secret_was_used_last_and_when() {
+        newSecret("second");
+        ClientSecret first = app().secrets().get(0);
+        ClientSecret second = app().secrets().get(1);
+        assertEquals(Optional.empty(), lastUsed(first));
+
+        assertTrue(proves("web", "web-secret"));
+        assertFalse(proves("web", "nonsense"));
+
+        assertEquals(Optional.of(fixture.grants.now()), lastUsed(first));
+        assertEquals(Optional.empty(), lastUsed(second));
     }
 
     @Test

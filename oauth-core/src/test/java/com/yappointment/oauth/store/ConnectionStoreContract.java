@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -43,6 +44,17 @@ public abstract class ConnectionStoreContract {
     protected abstract ConnectionStore connections();
 
     protected abstract LastUseStore uses();
+
+    @Test
+    void the_last_uses_of_some_are_found_together() {
+        RowId one = GrantId.random(RANDOM);
+        RowId other = GrantId.random(RANDOM);
+        Instant at = Instant.parse("2026-03-01T10:00:00Z");
+        uses().keep(new TreeMap<>(Map.of(one, at, other, at.plusSeconds(1), GrantId.random(RANDOM), at)));
+
+        assertEquals(Map.of(one, at, other, at.plusSeconds(1)), uses().of(Set.of(one, other, GrantId.random(RANDOM))));
+        assertEquals(Map.of(), uses().of(Set.of()));
+    }
 
     @Test
     void live_grants_of_an_app_are_counted_up_to_a_bound() {

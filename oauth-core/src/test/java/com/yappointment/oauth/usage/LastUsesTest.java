@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,23 @@ class LastUsesTest {
     private static final int MOST = 1200;
 
     private final List<Map<RowId, Instant>> kept = new ArrayList<>();
-    private final LastUses uses = new LastUses(batch -> kept.add(copy(batch)), MOST);
+    private final LastUses uses = new LastUses(keeping(batch -> kept.add(copy(batch))), MOST);
     private final GrantId id = GrantId.random(Samples.RANDOM);
+
+    /** Of which nobody asks what it has. */
+    private static LastUseStore keeping(Consumer<SortedMap<RowId, Instant>> keep) {
+        return new LastUseStore() {
+            @Override
+            public void keep(SortedMap<RowId, Instant> uses) {
+                keep.accept(uses);
+            }
+
+            @Override
+            public Map<RowId, Instant> of(Set<? extends RowId> ids) {
+                return Map.of();
+            }
+        };
+    }
 
     private static Map<RowId, Instant> copy(SortedMap<RowId, Instant> batch) {
         return Map.copyOf(batch);
@@ -66,12 +83,12 @@ class LastUsesTest {
     void what_the_store_did_not_take_is_handed_over_the_next_time() {
         List<String> away = new ArrayList<>(List.of("away"));
         var unlucky = new LastUses(
-                batch -> {
+                keeping(batch -> {
                     if (!away.isEmpty()) {
                         throw new IllegalStateException(away.remove(0));
                     }
                     kept.add(copy(batch));
-                },
+                }),
                 MOST);
         unlucky.used(id, NOW);
 
@@ -86,12 +103,12 @@ class LastUsesTest {
         List<Instant> later = new ArrayList<>(List.of(NOW.plusSeconds(2)));
         LastUses[] self = new LastUses[1];
         self[0] = new LastUses(
-                batch -> {
+                keeping(batch -> {
                     kept.add(copy(batch));
                     if (!later.isEmpty()) {
                         self[0].used(id, later.remove(0));
                     }
-                },
+                }),
                 MOST);
         self[0].used(id, NOW);
 

@@ -8,6 +8,7 @@ import com.yappointment.oauth.registry.RegistryResult.Apps;
 import com.yappointment.oauth.registry.RegistryResult.AskApp;
 import com.yappointment.oauth.registry.RegistryResult.AskDelete;
 import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
+import com.yappointment.oauth.registry.RegistryResult.AskLogo;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
 import com.yappointment.oauth.registry.RegistryResult.Done;
@@ -55,6 +56,7 @@ final class RegistryPages {
 
     private static int status(RegistryResult result) {
         boolean faults = (result instanceof AskApp app && !app.form().faults().isEmpty())
+                || (result instanceof AskLogo logo && logo.fault().isPresent())
                 || (result instanceof AskSecret secret
                         && !secret.form().faults().isEmpty());
         if (faults) {
@@ -75,6 +77,9 @@ final class RegistryPages {
         }
         if (result instanceof AskApp ask) {
             return views.form(ask.form(), links, texts);
+        }
+        if (result instanceof AskLogo ask) {
+            return views.logo(ask, links, texts);
         }
         if (result instanceof AskSecret ask) {
             return views.secretForm(ask, links, texts);

@@ -10,6 +10,7 @@ import com.yappointment.oauth.registry.RegistryResult.App;
 import com.yappointment.oauth.registry.RegistryResult.Apps;
 import com.yappointment.oauth.registry.RegistryResult.AskDelete;
 import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
+import com.yappointment.oauth.registry.RegistryResult.AskLogo;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
 import com.yappointment.oauth.registry.RegistryResult.Events;
@@ -19,6 +20,7 @@ import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.registry.SecretForm;
 import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.AppFormModel;
+import com.yappointment.oauth.servlet.page.AppLogoModel;
 import com.yappointment.oauth.servlet.page.AppModel;
 import com.yappointment.oauth.servlet.page.AppsModel;
 import com.yappointment.oauth.servlet.page.ConnectionsMessage;
@@ -49,6 +51,9 @@ final class RegistryViews {
 
     /** What the keys of what was done begin with. */
     private static final String DONE = "apps.done.";
+
+    /** What the keys of what is wrong with a logo begin with. */
+    private static final String LOGO_FAULT = "appLogo.";
 
     /** What the keys of what is wrong with a redirect URI begin with. */
     private static final String REDIRECT_URI = "redirectUri.";
@@ -108,15 +113,18 @@ final class RegistryViews {
                 .map(secret -> new AppModel.Secret(
                         secret.label(),
                         secret.createdAt(),
+                        Optional.ofNullable(shown.activity().lastUses().get(secret.id(app.id()))),
                         Optional.ofNullable(secret.expiresAt()),
                         secret.expiresAt() != null && !shown.now().isBefore(secret.expiresAt()),
                         app.secrets().size() > 1
                                 ? links.to(RegistryPage.END_SECRET, "app", id, "secret", secret.label())
                                 : ""))
                 .toList();
+        String logo = pages.logo(app);
         var model = new AppModel(
                 app.name(),
                 id,
+                logo,
                 app.profile().publisher(),
                 app.profile().verified(),
                 app.isConfidential(),
@@ -129,10 +137,13 @@ final class RegistryViews {
                 app.isConfidential() ? links.to(RegistryPage.NEW_SECRET, "app", id) : "",
                 activity.ofApp(app.id(), shown.activity(), links, texts),
                 links.to(RegistryPage.EDIT, "app", id),
+                links.to(RegistryPage.LOGO, "app", id),
                 links.to(RegistryPage.SWITCH, "app", id),
                 links.to(RegistryPage.DELETE, "app", id),
                 links.apps());
-        return pages.ofConnections(View.APP, model, texts);
+        return logo.isEmpty()
+                ? pages.ofConnections(View.APP, model, texts)
+                : pages.withPictures(View.APP, model, texts);
     }
 
     View events(Events events, RegistryLinks links, Texts texts) {
@@ -221,6 +232,19 @@ final class RegistryViews {
                         scopes.sentence(token, texts),
                         ticked.tokens().contains(token)))
                 .toList();
+    }
+
+    View logo(AskLogo ask, RegistryLinks links, Texts texts) {
+        var model = new AppLogoModel(
+                ask.app().name(),
+                links.to(RegistryPage.LOGO),
+                ask.app().id().value(),
+                ask.formToken(),
+                pages.logo(ask.app()),
+                ask.app().profile().logo().isPresent(),
+                ask.fault().map(fault -> LOGO_FAULT + fault.name()).orElse(""),
+                links.app(ask.app().id()));
+        return pages.withPictures(View.APP_LOGO, model, texts);
     }
 
     View secretForm(AskSecret ask, RegistryLinks links, Texts texts) {

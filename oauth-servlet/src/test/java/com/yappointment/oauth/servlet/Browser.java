@@ -1,10 +1,13 @@
 package com.yappointment.oauth.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
@@ -36,6 +39,22 @@ public final class Browser {
     public HttpResponse<String> post(String path, Map<String, String> form, String... headers)
             throws IOException, InterruptedException {
         return kept(host.post(path, form, withCookies(headers)));
+    }
+
+    /** Sends a form with one file in it, as browsers do (RFC 7578). */
+    HttpResponse<String> upload(String path, Map<String, String> fields, String file, byte[] content)
+            throws IOException, InterruptedException {
+        var body = new ByteArrayOutputStream();
+        String begin = "--b\r\nContent-Disposition: form-data; name=\"";
+        fields.forEach(
+                (name, value) -> body.writeBytes((begin + name + "\"\r\n\r\n" + value + "\r\n").getBytes(UTF_8)));
+        body.writeBytes((begin + file + "\"; filename=\"x\"\r\n\r\n").getBytes(UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
+        return kept(host.send(host.request(path)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .header("Cookie", cookies())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))));
     }
 
     private String[] withCookies(String... headers) {

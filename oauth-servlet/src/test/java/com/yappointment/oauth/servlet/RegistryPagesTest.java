@@ -1,5 +1,6 @@
 package com.yappointment.oauth.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -157,6 +159,7 @@ class RegistryPagesTest {
                 browser.get(PATH + "/new?ui_locales=%22%3E%3Cscript%3E"),
                 browser.get(link(app, "edit")),
                 browser.get(link(app, "switch")),
+                browser.get(PATH + "/events"),
                 browser.get(link(app, "delete")),
                 browser.get(newSecret),
                 browser.get(link(two, "secrets/end")),
@@ -174,6 +177,43 @@ class RegistryPagesTest {
             assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
             assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
         }
+    }
+
+    @Test
+    void an_uploaded_logo_is_shown_from_here_to_whoever_is_asked() throws Exception {
+        Browser team = new Browser(host).logIn(TEAM);
+        String app = link(register(team), "app");
+        String id = app.replaceFirst(".*app=", "");
+        String logo = link(team.get(app), "logo");
+        byte[] picture = Base64.getDecoder()
+                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
+        Map<String, String> fields = form(team.get(logo));
+        var wrong = team.upload(PATH + "/logo", fields, "logo", "<svg>".getBytes(UTF_8));
+        assertEquals(400, wrong.statusCode());
+        assertTrue(wrong.body().contains("id=\"logo-fault\""), wrong::body);
+
+        assertEquals(303, team.upload(PATH + "/logo", fields, "logo", picture).statusCode());
+
+        String source = "/oauth/authorize/logo?client_id=" + id;
+        HttpResponse<String> page = team.get(app);
+        assertTrue(page.body().contains("src=\"/shop" + source + "\""), page::body);
+        assertTrue(page.headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .contains("img-src 'self'"));
+        HttpResponse<String> shown = host.get(source);
+        assertEquals("image/png", shown.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "nosniff", shown.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals(
+                "default-src 'none'; sandbox",
+                shown.headers().firstValue("Content-Security-Policy").orElseThrow());
+        assertEquals(
+                403,
+                new Browser(host)
+                        .logIn("ann|glow")
+                        .upload(PATH + "/logo", fields, "logo", picture)
+                        .statusCode());
     }
 
     /** What a person reads out from the vague page leads the team to what is wrong. */
@@ -215,7 +255,18 @@ class RegistryPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/app", "/events", "/new", "/edit", "/switch", "/delete", "/secrets/new", "/secrets/end"})
+            strings = {
+                "",
+                "/app",
+                "/events",
+                "/new",
+                "/edit",
+                "/logo",
+                "/switch",
+                "/delete",
+                "/secrets/new",
+                "/secrets/end"
+            })
     void other_methods_are_refused_with_those_that_are_there(String below) throws Exception {
         for (String method : List.of("HEAD", "PUT", "DELETE", "PATCH")) {
             HttpResponse<String> page =

@@ -145,8 +145,11 @@ public final class JdbiClientStore implements ClientStore {
                 transaction -> {
                     // takes the lock of the row, so that what is read next is the latest, and stays it
                     transaction.execute(database.sql("UPDATE {client} SET name = name WHERE id = ?"), utf8(id.value()));
-                    Optional<Client> changed = find(transaction, id).map(change);
+                    Optional<Client> before = find(transaction, id);
+                    Optional<Client> changed = before.map(change);
                     kept.set(changed);
+                    before.ifPresent(client -> forgetUses(
+                            transaction, client, changed.map(Client::secrets).orElse(List.of())));
                     return changed.map(client -> replace(transaction, client)).orElse(0);
                 },
                 () -> false);
@@ -158,6 +161,7 @@ public final class JdbiClientStore implements ClientStore {
         byte[] bytes = utf8(id.value());
         return written(
                         transaction -> {
+                            find(transaction, id).ifPresent(client -> forgetUses(transaction, client, List.of()));
                             int deleted = transaction.execute(database.sql("DELETE FROM {client} WHERE id = ?"), bytes);
                             forgetParts(transaction, bytes);
                             return deleted;
@@ -233,6 +237,17 @@ public final class JdbiClientStore implements ClientStore {
     private void forgetParts(Handle transaction, byte[] id) {
         transaction.execute(database.sql("DELETE FROM {client_logo} WHERE client_id = ?"), id);
         transaction.execute(database.sql("DELETE FROM {client_secret} WHERE client_id = ?"), id);
+    }
+
+    /** When a secret was used last is no longer asked for once it is gone. */
+    private void forgetUses(Handle transaction, Client client, List<ClientSecret> staying) {
+        for (ClientSecret secret : client.secrets()) {
+            if (!staying.contains(secret)) {
+                transaction.execute(
+                        database.sql("DELETE FROM {last_use} WHERE id = ?"),
+                        secret.id(client.id()).bytes());
+            }
+        }
     }
 
     /** Logo and secrets, in the place of those before. */

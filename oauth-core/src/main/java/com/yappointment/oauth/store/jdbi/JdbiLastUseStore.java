@@ -1,11 +1,17 @@
 package com.yappointment.oauth.store.jdbi;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.RowId;
 import com.yappointment.oauth.usage.LastUseStore;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jdbi.v3.core.statement.Update;
 
@@ -32,6 +38,30 @@ public final class JdbiLastUseStore implements LastUseStore {
                 throw Database.unconfirmed("last uses", written);
             }
             return written instanceof Written.Done ? Optional.of(written) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Map<RowId, Instant> of(Set<? extends RowId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String sql =
+                database.sql("SELECT id, used_at FROM {last_use} WHERE id IN (?" + ", ?".repeat(ids.size() - 1) + ")");
+        Map<ByteBuffer, RowId> byBytes = ids.stream().collect(toMap(id -> ByteBuffer.wrap(id.bytes()), id -> id));
+        return database.read("last uses", handle -> {
+            Map<RowId, Instant> found = new HashMap<>();
+            var query = handle.createQuery(sql);
+            int position = 0;
+            for (RowId id : ids) {
+                query.bind(position++, id.bytes());
+            }
+            query.map((row, context) -> found.put(
+                                    byBytes.get(ByteBuffer.wrap(row.getBytes("id"))),
+                                    Instant.ofEpochMilli(row.getLong("used_at")))
+                            == null)
+                    .list();
+            return found;
         });
     }
 

@@ -3,8 +3,10 @@ package com.yappointment.oauth.store.memory;
 import com.yappointment.oauth.terms.RowId;
 import com.yappointment.oauth.usage.LastUseStore;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +20,13 @@ public final class InMemoryLastUses implements LastUseStore {
     @Override
     public void keep(SortedMap<RowId, Instant> batch) {
         batch.forEach((id, at) -> uses.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
+    }
+
+    @Override
+    public Map<RowId, Instant> of(Set<? extends RowId> ids) {
+        Map<RowId, Instant> found = new HashMap<>(uses);
+        found.keySet().retainAll(ids);
+        return found;
     }
 
     Optional<Instant> of(RowId id) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param name what owners see
  * @param id its client_id
+ * @param logo where its logo is; empty: it has none, or is switched off
  * @param publisher who makes it; empty: not said
  * @param verified whether the team has checked that
  * @param web whether it has secrets
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param newSecret link to the form of one more; empty: there are none
  * @param activity what goes on with it
  * @param edit link to the form that changes it
+ * @param changeLogo link to the form of its logo
  * @param turn link to the question whether to switch it
  * @param delete link to the question whether to delete it
  * @param back link to the list
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record AppModel(
         String name,
         String id,
+        String logo,
         String publisher,
         boolean verified,
         boolean web,
@@ -40,6 +43,7 @@ public record AppModel(
         String newSecret,
         ActivityModel activity,
         String edit,
+        String changeLogo,
         String turn,
         String delete,
         String back) {
@@ -48,9 +52,16 @@ public record AppModel(
      *
      * @param label what the team calls it
      * @param created when it was made
+     * @param used when it was used last; empty: not yet
      * @param expires from then on it is refused; empty: never
      * @param expired whether that is now
      * @param end link to the question whether to end it; empty: it is the last one
      */
-    public record Secret(String label, Instant created, Optional<Instant> expires, boolean expired, String end) {}
+    public record Secret(
+            String label,
+            Instant created,
+            Optional<Instant> used,
+            Optional<Instant> expires,
+            boolean expired,
+            String end) {}
 }

@@ -6,7 +6,9 @@ import com.yappointment.oauth.authorize.AskedScope;
 import com.yappointment.oauth.authorize.AuthorizeResult.ConsentRequired;
 import com.yappointment.oauth.authorize.AuthorizeResult.NotAllowed;
 import com.yappointment.oauth.authorize.AuthorizeResult.Refused;
+import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.servlet.language.Texts;
+import com.yappointment.oauth.terms.ClientId;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -63,13 +65,11 @@ public final class Pages {
         URI redirectUri = URI.create(consent.redirectUri().value());
         String host = String.valueOf(redirectUri.getHost());
         boolean sameMachine = redirectUri.getRawAuthority() == null || HERE.contains(host);
-        String clientLogo = site.logoPath() + "?client_id="
-                + URLEncoder.encode(consent.client().value(), UTF_8);
         var model = new ConsentPage(
                 action,
                 consent.ticket(),
                 consent.clientName(),
-                consent.profile().logo().isPresent() ? clientLogo : "",
+                consent.profile().logo().isPresent() ? logo(consent.client()) : "",
                 consent.profile().publisher(),
                 consent.profile().verified(),
                 redirectUri.getRawAuthority() == null ? redirectUri.getScheme() : redirectUri.getAuthority(),
@@ -158,6 +158,32 @@ public final class Pages {
      */
     public View ofConnections(String name, Object model, Texts texts) {
         return view(name, model, texts, false, "'self'");
+    }
+
+    /**
+     * The same with pictures of this site.
+     *
+     * @param name of the page
+     * @param model what it shows
+     * @param texts the language
+     * @return the page
+     */
+    public View withPictures(String name, Object model, Texts texts) {
+        return view(name, model, texts, true, "'self'");
+    }
+
+    /**
+     * Where the logo of an app is.
+     *
+     * @param client which
+     * @return empty when it has none, or is switched off
+     */
+    public String logo(Client client) {
+        return client.enabled() && client.profile().logo().isPresent() ? logo(client.id()) : "";
+    }
+
+    private String logo(ClientId client) {
+        return site.logoPath() + "?client_id=" + URLEncoder.encode(client.value(), UTF_8);
     }
 
     private View message(MessagePage model, Texts texts) {

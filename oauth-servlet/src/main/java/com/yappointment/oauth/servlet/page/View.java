@@ -51,6 +51,9 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
     /** What an app is to be. */
     public static final String APP_FORM = "app-form";
 
+    /** Which picture an app is to have. */
+    public static final String APP_LOGO = "app-logo";
+
     /** What one more secret is to be. */
     public static final String SECRET_FORM = "secret-form";
 
@@ -80,6 +83,7 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
                 APP,
                 EVENTS,
                 APP_FORM,
+                APP_LOGO,
                 SECRET_FORM,
                 SECRET_MADE,
                 APP_QUESTION);

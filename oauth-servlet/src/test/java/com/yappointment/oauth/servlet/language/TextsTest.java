@@ -11,6 +11,7 @@ import com.yappointment.oauth.connection.ConnectionsProblem;
 import com.yappointment.oauth.event.Difference;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.registry.RegistryProblem;
+import com.yappointment.oauth.registry.RegistryResult.LogoFault;
 import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.terms.RedirectUri;
@@ -154,6 +155,7 @@ class TextsTest {
         Arrays.stream(EventKind.values()).forEach(kind -> asked.add("event." + kind.name()));
         Arrays.stream(Difference.What.values()).forEach(what -> asked.add("difference." + what.name()));
         Arrays.stream(DailyCount.What.values()).forEach(what -> asked.add("chart." + what.name()));
+        Arrays.stream(LogoFault.values()).forEach(fault -> asked.add("appLogo." + fault.name()));
         Arrays.stream(Trouble.values()).forEach(trouble -> asked.add("trouble." + trouble.name()));
 
         return asked;
