@@ -12,6 +12,7 @@ import java.util.List;
  * @param protectedResource RFC 9728
  * @param connections the pages of connected apps and API keys
  * @param apps the pages of the app registry
+ * @param doctor the page that says what is wrong
  */
 public record Paths(
         String authorize,
@@ -20,7 +21,8 @@ public record Paths(
         String metadata,
         String protectedResource,
         String connections,
-        String apps) {
+        String apps,
+        String doctor) {
     /** Where they lie unless told otherwise. */
     public static final Paths DEFAULT = new Paths(
             "/oauth/authorize",
@@ -29,7 +31,8 @@ public record Paths(
             "/.well-known/oauth-authorization-server",
             "/.well-known/oauth-protected-resource",
             "/oauth/connections",
-            "/oauth/apps");
+            "/oauth/apps",
+            "/oauth/doctor");
 
     /**
      * Checks them.
@@ -41,6 +44,7 @@ public record Paths(
      * @param protectedResource RFC 9728
      * @param connections the pages of connected apps and API keys
      * @param apps the pages of the app registry
+     * @param doctor the page that says what is wrong
      * @throws IllegalArgumentException when one is not a plain absolute path, or two are the same
      */
     public Paths {
@@ -51,10 +55,12 @@ public record Paths(
         check("protectedResource", protectedResource);
         check("connections", connections);
         check("apps", apps);
-        List<String> all = List.of(authorize, token, revoke, metadata, protectedResource, connections, apps);
+        check("doctor", doctor);
+        List<String> all = List.of(authorize, token, revoke, metadata, protectedResource, connections, apps, doctor);
         if (all.stream().distinct().count() < all.size()) {
             throw new IllegalArgumentException(
-                    "authorizePath, tokenPath, revokePath, metadataPath, protectedResourcePath, connectionsPath and appsPath must differ");
+                    "authorizePath, tokenPath, revokePath, metadataPath, protectedResourcePath, connectionsPath, appsPath and"
+                            + " doctorPath must differ");
         }
     }
 

@@ -50,7 +50,7 @@ class Rfc8414Test {
         var elsewhere =
                 new ServerFixture(settings -> settings.authorizationBase(URI.create("https://login.example/app"))
                         .backChannelBase(URI.create("https://api.example"))
-                        .paths(new Paths("/a", "/t", "/r", "/m", "/p", "/c", "/x")));
+                        .paths(new Paths("/a", "/t", "/r", "/m", "/p", "/c", "/x", "/d")));
 
         Map<String, Object> members = json(elsewhere.server.metadata(Call.get("")));
 

@@ -274,7 +274,8 @@ class Rfc6749TokenTest {
                         "/metadata",
                         "/resource",
                         "/connections",
-                        "/apps")));
+                        "/apps",
+                        "/doctor")));
         var call = Call.post("text/plain", "{}");
 
         assertTrue(description(moved.server.token(call))

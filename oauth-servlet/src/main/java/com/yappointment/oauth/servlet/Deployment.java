@@ -14,6 +14,8 @@ import com.yappointment.oauth.servlet.protect.ProtectRules;
 import com.yappointment.oauth.settings.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Collections;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * closes it.
  */
 final class Deployment {
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
     private static final String ATTRIBUTE = Deployment.class.getName();
 
     /** A path on this host, also to browsers that take a backslash for a slash. */
@@ -65,9 +68,11 @@ final class Deployment {
         var writer = new PageWriter(pages, pageSettings.ofHost());
         this.wiring = Wiring.of(configuration, settings, context, random);
         var cookie = new BrowserCookie(cookie("oauth_browser", settings, context), random);
-        this.endpoints = new Endpoints(wiring.server(), settings, login, cookie, pages, writer, language, site);
+        var inside = new DoctorPages.Inside(wiring::storeFacts, () -> WebXmlDoctor.look(configuration, context));
+        this.endpoints = new Endpoints(wiring.server(), inside, settings, login, cookie, pages, writer, language, site);
         this.protection = new Protection(wiring.server(), rules);
         this.login = login;
+        inside.webXml().get().forEach(finding -> LOG.log(Level.WARNING, finding.what() + " " + finding.remedy()));
     }
 
     private static OwnCookie cookie(String name, Settings settings, ServletContext context) {

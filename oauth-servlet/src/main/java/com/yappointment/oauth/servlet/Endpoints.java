@@ -46,6 +46,7 @@ final class Endpoints {
 
     Endpoints(
             AuthorizationServer server,
+            DoctorPages.Inside inside,
             Settings settings,
             HostLogin login,
             BrowserCookie cookie,
@@ -71,14 +72,14 @@ final class Endpoints {
                     paths.connections() + page.below(),
                     (request, response) -> connections.answer(page, request, response));
         }
-        var registry = new RegistryPages(
-                server,
-                forms,
-                new RegistryViews(pages, scopes, new ActivityViews(login::name), settings, paths.apps()));
+        var registryViews = new RegistryViews(pages, scopes, new ActivityViews(login::name), settings, paths.apps());
+        var registry = new RegistryPages(server, forms, registryViews);
         for (RegistryPage page : RegistryPage.values()) {
             pagesByPath.put(
                     paths.apps() + page.below(), (request, response) -> registry.answer(page, request, response));
         }
+        var doctor = new DoctorPages(server, settings, inside, forms, registryViews, new DoctorViews(pages));
+        pagesByPath.put(paths.doctor(), doctor::answer);
         this.forPeople = Set.copyOf(pagesByPath.keySet());
         Map<String, Endpoint> all = new HashMap<>(pagesByPath);
         all.put(

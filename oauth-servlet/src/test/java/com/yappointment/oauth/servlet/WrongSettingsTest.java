@@ -49,8 +49,9 @@ class WrongSettingsTest {
         new Row(
                 Setting.CONNECTIONS_PATH,
                 "/oauth/token",
-                " protectedResourcePath, connectionsPath and appsPath must differ"),
-        new Row(Setting.APPS_PATH, "/oauth/token", " connectionsPath and appsPath must differ"),
+                " protectedResourcePath, connectionsPath, appsPath and doctorPath must differ"),
+        new Row(Setting.DOCTOR_PATH, "/oauth/token", " appsPath and doctorPath must differ"),
+        new Row(Setting.APPS_PATH, "/oauth/token", " connectionsPath, appsPath and doctorPath must differ"),
         new Row(Setting.REVOKE_PATH, "/oauth/apps/secrets/new", " is a path that lies below"),
         new Row(Setting.REVOKE_PATH, "/oauth/connections/keys/new", " is a path that lies below"),
         new Row(Setting.OWNER_SESSION_ATTRIBUTE, "user#getId()", " must be the name of an attribute, with #"),
@@ -58,7 +59,7 @@ class WrongSettingsTest {
         new Row(
                 Setting.REVOKE_PATH,
                 "/oauth/token",
-                " metadataPath, protectedResourcePath, connectionsPath and appsPath must differ"),
+                " metadataPath, protectedResourcePath, connectionsPath, appsPath and doctorPath must differ"),
         new Row(Setting.METADATA_PATH, "/metadata/*", " must be like /oauth/token"),
         new Row(Setting.PROTECTED_RESOURCE_PATH, "/x?y", " must be like /oauth/token"),
         new Row(Setting.SCOPES, "bookings:read", " must have lines like: bookings:read = See your bookings"),

@@ -48,7 +48,7 @@ public final class Database {
         this(source, dialect, tables, clock, durability, dialect.product(), false);
     }
 
-    private Database(
+    Database(
             DataSource source,
             Dialect dialect,
             TableNames tables,
@@ -150,6 +150,24 @@ public final class Database {
      */
     public List<String> brokenPromises() {
         return read("its settings", handle -> Promises.broken(dialect, handle.getConnection()));
+    }
+
+    /**
+     * How far the database's clock is ahead of this node's, asked now.
+     *
+     * @return negative: it is behind; as exact as the answer was quick
+     * @throws StoreUnavailable when it cannot be asked
+     */
+    public Duration clockAhead() {
+        return read("its clock", handle -> {
+            Instant before = clock.instant();
+            long now = handle.createQuery(sql("SELECT {now} AS read_at"))
+                    .mapTo(Long.class)
+                    .one();
+            Instant middle =
+                    before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+            return Duration.between(middle, Instant.ofEpochMilli(now));
+        });
     }
 
     /** For people: product, version, URL without a password, and tables. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -56,13 +57,16 @@ public final class EmbeddedH2 implements AutoCloseable {
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
         pool.setMaxConnections(MOST_CONNECTIONS);
         try (Connection connection = pool.getConnection()) {
-            connection.getMetaData();
+            DatabaseMetaData metaData = connection.getMetaData();
+            String name = "H2 " + metaData.getDatabaseProductVersion() + ", embedded, in " + directory + ", tables "
+                    + tables.table("*");
+            return new EmbeddedH2(
+                    pool, new Database(pool, Dialect.H2, tables, clock, GroupSync.alone(pool), name, false));
         } catch (SQLException e) {
             pool.dispose();
             throw new IllegalStateException(
                     "the database in " + directory + " cannot be opened; is another process using it?", e);
         }
-        return new EmbeddedH2(pool, new Database(pool, Dialect.H2, tables, clock, GroupSync.alone(pool)));
     }
 
     private static void execute(JdbcConnectionPool pool, String sql) {

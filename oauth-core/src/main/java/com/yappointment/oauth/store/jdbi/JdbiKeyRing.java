@@ -133,6 +133,16 @@ public final class JdbiKeyRing implements KeyRing {
     }
 
     /**
+     * How old the newest key is, asked now.
+     *
+     * @return by the database's clock
+     * @throws StoreUnavailable when the database cannot be asked
+     */
+    public Duration newestAge() {
+        return reload().age();
+    }
+
+    /**
      * Makes the next key now, whatever the age of the newest. It too is distributed before it is used.
      *
      * @return its id; empty when another node made one at the same moment

@@ -81,6 +81,25 @@ public final class Schema {
         throw new StoreUnavailable("another node is changing the schema, and did not end in time; start again later");
     }
 
+    /**
+     * Which step the tables are at.
+     *
+     * @return the highest that ran; 0: none
+     * @throws StoreUnavailable when the database cannot be asked
+     */
+    public int step() {
+        return done().orElse(Map.of()).keySet().stream().max(Integer::compare).orElse(0);
+    }
+
+    /**
+     * Up to which step this version knows the tables.
+     *
+     * @return the number of the last
+     */
+    public int lastKnownStep() {
+        return scripts.size();
+    }
+
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);

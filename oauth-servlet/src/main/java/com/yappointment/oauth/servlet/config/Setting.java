@@ -29,6 +29,8 @@ public enum Setting {
     CONNECTIONS_PATH("connectionsPath", "/oauth/connections"),
     /** Path of the pages of the app registry. */
     APPS_PATH("appsPath", "/oauth/apps"),
+    /** Path of the page that says what is wrong. */
+    DOCTOR_PATH("doctorPath", "/oauth/doctor"),
     /** Lines of scope = sentence for the consent page. */
     SCOPES("scopes", ""),
     /** What a client gets that asks for no scope; the first scope unless set. */

@@ -30,7 +30,8 @@ public final class SettingsReader {
             Setting.METADATA_PATH,
             Setting.PROTECTED_RESOURCE_PATH,
             Setting.CONNECTIONS_PATH,
-            Setting.APPS_PATH);
+            Setting.APPS_PATH,
+            Setting.DOCTOR_PATH);
     /** A scope, and the language of its sentence. */
     private static final Pattern TRANSLATED = Pattern.compile("(.+)\\[([A-Za-z0-9-]+)]");
 
@@ -77,7 +78,8 @@ public final class SettingsReader {
                 path(configuration, Setting.METADATA_PATH),
                 path(configuration, Setting.PROTECTED_RESOURCE_PATH),
                 path(configuration, Setting.CONNECTIONS_PATH),
-                path(configuration, Setting.APPS_PATH));
+                path(configuration, Setting.APPS_PATH),
+                path(configuration, Setting.DOCTOR_PATH));
         Set<String> below = new HashSet<>(List.of(paths.authorize() + DECISION, paths.authorize() + LOGO));
         for (ConnectionsPage page : ConnectionsPage.values()) {
             if (page != ConnectionsPage.OVERVIEW) {

@@ -208,6 +208,17 @@ final class Stores implements AutoCloseable {
         return DatabaseWatch.schedule(database);
     }
 
+    StoreFacts facts(KeyRing keys) {
+        var schema = new Schema(database);
+        return new StoreFacts(
+                database.toString(),
+                database.brokenPromises(),
+                schema.step(),
+                schema.lastKnownStep(),
+                database.clockAhead(),
+                keys instanceof JdbiKeyRing kept ? Optional.of(kept.newestAge()) : Optional.empty());
+    }
+
     CleanUp cleanUp(Duration retention, Duration eventRetention) {
         return new CleanUp(database, retention, eventRetention, random);
     }

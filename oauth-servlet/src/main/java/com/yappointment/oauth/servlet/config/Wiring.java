@@ -34,6 +34,7 @@ public final class Wiring implements AutoCloseable {
     private static final Duration LONGEST_EVENT_RETENTION = Duration.ofDays(366);
 
     private final Stores stores;
+    private final KeyRing keys;
     private final CleanUpSchedule cleanUp;
     private final Schedule keyUpkeep;
     private final Schedule lastUses;
@@ -43,6 +44,7 @@ public final class Wiring implements AutoCloseable {
 
     private Wiring(
             Stores stores,
+            KeyRing keys,
             CleanUpSchedule cleanUp,
             Schedule keyUpkeep,
             Schedule lastUses,
@@ -50,6 +52,7 @@ public final class Wiring implements AutoCloseable {
             Schedule events,
             AuthorizationServer server) {
         this.stores = stores;
+        this.keys = keys;
         this.cleanUp = cleanUp;
         this.keyUpkeep = keyUpkeep;
         this.lastUses = lastUses;
@@ -101,6 +104,7 @@ public final class Wiring implements AutoCloseable {
             var server = new AuthorizationServer(settings, storage, keys, random, listeners);
             return new Wiring(
                     stores,
+                    keys,
                     new CleanUpSchedule(stores.cleanUp(retention, eventRetention), interval),
                     KeyUpkeep.schedule(keys, keyLifetime),
                     new Schedule("last-uses", BETWEEN_LAST_USES, server::keepLastUses),
@@ -155,6 +159,16 @@ public final class Wiring implements AutoCloseable {
      */
     public AuthorizationServer server() {
         return server;
+    }
+
+    /**
+     * What is known of the database.
+     *
+     * @return asked now, by a few statements
+     * @throws StoreUnavailable when it cannot be asked
+     */
+    public StoreFacts storeFacts() {
+        return stores.facts(keys);
     }
 
     @Override

@@ -63,6 +63,9 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
     /** Whether something of an app is to be done. */
     public static final String APP_QUESTION = "app-question";
 
+    /** What is wrong with the deployment. */
+    public static final String DOCTOR = "doctor";
+
     /**
      * All of them.
      *
@@ -86,6 +89,7 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
                 APP_LOGO,
                 SECRET_FORM,
                 SECRET_MADE,
-                APP_QUESTION);
+                APP_QUESTION,
+                DOCTOR);
     }
 }

@@ -20,7 +20,7 @@ final class ClaimedPathsCheck implements EntryCheck {
                                         + mapping.pattern().text() + ", but our filter answers at " + path.pattern()
                                         + " before it.",
                                 "Give ours other paths by authorizePath, tokenPath, revokePath, metadataPath,"
-                                        + " protectedResourcePath, connectionsPath, appsPath.")))
+                                        + " protectedResourcePath, connectionsPath, appsPath, doctorPath.")))
                 .toList();
     }
 

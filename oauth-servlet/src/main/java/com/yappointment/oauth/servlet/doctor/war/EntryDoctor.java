@@ -20,6 +20,9 @@ public final class EntryDoctor {
             new SessionCookieCheck(),
             new ClaimedPathsCheck());
 
+    /** More of a web.xml is not looked at. */
+    public static final int LARGEST = WebXml.LARGEST;
+
     private EntryDoctor() {}
 
     static List<Finding> look(Entry entry) {

@@ -29,7 +29,8 @@ record OurPaths(List<Path> programs, List<Path> people, List<Path> api) {
                 List.of(
                         path(configuration, Setting.AUTHORIZE_PATH, GET),
                         path(configuration, Setting.CONNECTIONS_PATH, GET),
-                        path(configuration, Setting.APPS_PATH, GET)),
+                        path(configuration, Setting.APPS_PATH, GET),
+                        path(configuration, Setting.DOCTOR_PATH, GET)),
                 configuration.lines(Setting.PROTECT).stream()
                         .flatMap(OurPaths::rule)
                         .toList());
