@@ -27,6 +27,7 @@ abstract class DeployedFilter implements Filter {
     @Override
     public final void init(FilterConfig filterConfig) throws ServletException {
         config = filterConfig;
+        AsyncSupport.declare(filterConfig.getServletContext().getFilterRegistration(filterConfig.getFilterName()));
         deployment = Deployment.join(
                 filterConfig.getServletContext(), filterConfig.getInitParameterNames(), filterConfig::getInitParameter);
     }

@@ -86,7 +86,7 @@ public final class Host implements AutoCloseable {
 
     public Host filter(Filter filter, String path, Map<String, String> settings, EnumSet<DispatcherType> dispatches) {
         var holder = new FilterHolder(filter);
-        holder.setAsyncSupported(true);
+        holder.setAsyncSupported(false); // as an old web.xml leaves it
         holder.setInitParameters(settings);
         context.addFilter(holder, path, dispatches);
         return this;
