@@ -1,0 +1,73 @@
+package com.yappointment.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The web application of 2008, as it was and with our filter in front. */
+final class LegacyWar {
+    private static final Path CLASSES = Path.of(System.getProperty("target")).resolve("test-classes");
+    private static final Path SOURCES = Path.of(System.getProperty("target")).resolveSibling("src/test/legacy");
+
+    /** One entry, in the words of Servlet 2.3; it cannot say async-supported. */
+    private static final String FILTER = """
+            <filter>
+              <filter-name>oauth</filter-name>
+              <filter-class>com.yappointment.oauth.servlet.OAuthFilter</filter-class>
+              <init-param><param-name>issuer</param-name><param-value>ISSUER</param-value></init-param>
+              <init-param><param-name>h2Directory</param-name><param-value>DIRECTORY</param-value></init-param>
+              <init-param><param-name>scopes</param-name><param-value>bookings:read = See your bookings</param-value></init-param>
+              <init-param><param-name>protect</param-name><param-value>GET,POST /api/v1/* bookings:read</param-value></init-param>
+              <init-param><param-name>loginPage</param-name><param-value>/login.jsp?next={return}</param-value></init-param>
+              <init-param><param-name>ownerSessionAttribute</param-name><param-value>user</param-value></init-param>
+              <init-param><param-name>clientsFile</param-name><param-value>/WEB-INF/clients.json</param-value></init-param>
+            </filter>
+            """;
+
+    private static final String MAPPING = """
+            <filter-mapping>
+              <filter-name>oauth</filter-name>
+              <url-pattern>/*</url-pattern>
+            </filter-mapping>
+            """;
+
+    private LegacyWar() {}
+
+    /** As it was. */
+    static Path plain(Path war) throws IOException {
+        copy(SOURCES, war);
+        copy(CLASSES.resolve("com/example/legacy"), war.resolve("WEB-INF/classes/com/example/legacy"));
+        return war;
+    }
+
+    /** With the filter before its own; the store's H2 beside the one file. */
+    static Path withFilter(Path war, Level level, String issuer, Path h2Directory) throws IOException {
+        plain(war);
+        Path descriptor = war.resolve("WEB-INF/web.xml");
+        Files.writeString(
+                descriptor,
+                Files.readString(descriptor).replace("<!-- oauth -->", filter(issuer, h2Directory) + MAPPING));
+        Wars.addTheOneFile(war, level);
+        Wars.addH2(war);
+        return war;
+    }
+
+    static String filter(String issuer, Path h2Directory) {
+        return FILTER.replace("ISSUER", issuer).replace("DIRECTORY", h2Directory.toString());
+    }
+
+    static String mapping() {
+        return MAPPING;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package com.yappointment.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Open Liberty with the feature of one level. */
+final class Liberty extends Container {
+    private final Path home;
+    private final String feature;
+
+    Liberty(String name, String version, Level level, Path home, String feature) {
+        super(name, version, level);
+        this.home = home;
+        this.feature = feature;
+    }
+
+    @Override
+    void describe(Site site) {
+        // server.xml, outside the web application
+    }
+
+    @Override
+    Map<String, String> environment(Site site) {
+        return Map.of("WLP_USER_DIR", site.directory().toString());
+    }
+
+    @Override
+    List<String> command(Site site) throws IOException {
+        Path server = site.directory().resolve("servers/demo");
+        Path driver = only(site.war().resolve("WEB-INF/lib"), "postgresql", ".jar");
+        Path lib = Files.createDirectories(server.resolve("lib"));
+        Files.copy(driver, lib.resolve("postgresql.jar"));
+        write(
+                server.resolve("server.xml"),
+                shown("liberty/server.xml", site)
+                        .replace("servlet-6.0", feature)
+                        .replace("9080", String.valueOf(site.port()))
+                        .replace("demo.war", site.war().toString()));
+        return List.of(
+                "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
+                // as its script does; without them there is no JNDI
+                "@" + home.resolve("lib/platform/java/java9.options"),
+                "-jar",
+                home.resolve("bin/tools/ws-server.jar").toString(),
+                "demo");
+    }
+}
