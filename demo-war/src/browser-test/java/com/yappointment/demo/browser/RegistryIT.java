@@ -1,14 +1,17 @@
 package com.yappointment.demo.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.demo.App;
 import com.yappointment.demo.Demo;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistryIT {
     private static final String TEAM = "team@yappointment.example";
     private static final String CALLBACK = "http://localhost:3000/callback";
+
+    private static final byte[] LOGO = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
 
     @TempDir
     private static Path directory;
@@ -192,12 +198,34 @@ class RegistryIT {
             window.page().locator("#label").fill("next");
             window.page().locator("button[type=submit]").click();
             window.open(app);
+            window.page().locator("a[href*='/oauth/apps/trial']").click();
+            look(window, "app-trial" + suffix);
+            window.page().locator("[value=allow]").click();
+            look(window, "app-trial-answered" + suffix);
+            window.open(app);
+            window.page().locator("a[href*='/oauth/apps/code']").click();
+            look(window, "app-code" + suffix);
+            window.open(app);
+            window.page().locator("a[href*='/oauth/apps/logo']").click();
+            look(window, "app-logo" + suffix);
+            choose(window, "text/plain", "no picture".getBytes(UTF_8));
+            look(window, "app-logo-fault" + suffix);
+            choose(window, "image/png", LOGO);
+            look(window, "app-with-logo" + suffix);
+            window.page().locator("a[href*='/oauth/apps/logo']").click();
+            look(window, "app-logo-kept" + suffix);
+            window.open(app);
             look(window, "app-secrets" + suffix);
             window.page().locator("a[href*='/secrets/end']").first().click();
             look(window, "app-end-secret" + suffix);
             window.open(registry + "/app?app=nobody&" + asked);
             look(window, "app-none" + suffix);
         }
+    }
+
+    private static void choose(Window window, String type, byte[] file) {
+        window.page().locator("#logo").setInputFiles(new FilePayload("logo", type, file));
+        window.page().locator("button[type=submit]").first().click();
     }
 
     private static void look(Window window, String name) {

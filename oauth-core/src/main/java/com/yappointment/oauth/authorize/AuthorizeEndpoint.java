@@ -121,14 +121,7 @@ public final class AuthorizeEndpoint {
     }
 
     private List<AskedScope> asked(AuthorizationRequest request) {
-        var told = request.scope().without(settings.silentScope()).tokens();
-        return settings.scopes().entrySet().stream()
-                .filter(scope -> told.contains(scope.getKey()))
-                .map(scope -> new AskedScope(
-                        scope.getKey(),
-                        scope.getValue(),
-                        request.optional().tokens().contains(scope.getKey())))
-                .toList();
+        return AskedScope.of(settings, request.scope(), request.optional());
     }
 
     /**

@@ -22,9 +22,6 @@ import java.util.Optional;
  * browser, and what the client may still ask for is looked at again. Immutable, safe for all threads.
  */
 final class Decision {
-    /** What the names of the fields begin with that say which optional scopes were ticked. */
-    private static final String TICKED = "scope.";
-
     private final TicketFormat format;
     private final Codes codes;
     private final Answers answers;
@@ -118,7 +115,7 @@ final class Decision {
     private static Scope granted(AuthorizationRequest request, Params form) {
         return request.required()
                 .and(Scope.of(request.optional().tokens().stream()
-                        .filter(token -> form.get(TICKED + token).isPresent())
+                        .filter(token -> form.get(AskedScope.FIELD + token).isPresent())
                         .toList()));
     }
 

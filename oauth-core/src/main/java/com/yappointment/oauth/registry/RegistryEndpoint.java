@@ -32,6 +32,7 @@ public final class RegistryEndpoint {
     private final AppEnds ends;
     private final SecretForms secrets;
     private final LogoForms logos;
+    private final Trial trial;
 
     /**
      * Fixes what it works with.
@@ -60,6 +61,7 @@ public final class RegistryEndpoint {
         var making = new SecretMaking(ring, random);
         this.apps = new AppForms(settings, clients, clock, making, random, forms, refusals, events);
         this.ends = new AppEnds(clients, grants, activity, forms, refusals, events);
+        this.trial = new Trial(settings, grants, forms, refusals);
         this.logos = new LogoForms(clients, clock, forms, refusals, events);
         this.secrets = new SecretForms(clients, clock, making, forms, refusals, events);
     }
@@ -105,7 +107,8 @@ public final class RegistryEndpoint {
         if (page == RegistryPage.REGISTER) {
             return posted ? apps.register(params, member) : apps.askNew(member);
         }
-        Optional<Client> app = app(params);
+        // a consent page does not bring back which app it was shown for: its form's address does
+        Optional<Client> app = app(params).or(() -> page == RegistryPage.TRIAL ? inAddress(call) : Optional.empty());
         if (app.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, person);
         }
@@ -114,6 +117,10 @@ public final class RegistryEndpoint {
 
     private Optional<Client> app(Params params) {
         return params.get("app").flatMap(ClientId::parse).flatMap(clients::find);
+    }
+
+    private Optional<Client> inAddress(Call call) {
+        return call.queryParams() instanceof Params.Read read ? app(read.params()) : Optional.empty();
     }
 
     /** The one form that has a file in it. */
@@ -138,6 +145,8 @@ public final class RegistryEndpoint {
             case DELETE -> ends.askDelete(app, member);
             case NEW_SECRET -> secrets.askNew(app, member);
             case END_SECRET -> secrets.askEnd(app, query, member);
+            case CODE -> new RegistryResult.Code(app);
+            case TRIAL -> trial.ask(app, member);
             case APP, APPS, EVENTS, REGISTER -> new RegistryResult.App(app, clock.get(), activity.of(app, clock.get()));
         };
     }
@@ -161,11 +170,12 @@ public final class RegistryEndpoint {
         return switch (page) {
             case EDIT -> apps.change(app, form, member);
             case LOGO -> logos.take(app, form, Optional.empty(), member);
+            case TRIAL -> trial.take(app, form, member);
             case SWITCH -> ends.turn(app, form, member);
             case DELETE -> ends.delete(app, form, member);
             case NEW_SECRET -> secrets.make(app, form, member);
             case END_SECRET -> secrets.end(app, form, member);
-            case APP, APPS, EVENTS, REGISTER -> refusals.refuse(RegistryProblem.REGISTRY_METHOD, member);
+            case APP, APPS, CODE, EVENTS, REGISTER -> refusals.refuse(RegistryProblem.REGISTRY_METHOD, member);
         };
     }
 }

@@ -1,6 +1,7 @@
 package com.yappointment.oauth.registry;
 
 import java.util.List;
+import java.util.Set;
 
 /** Which page is asked for, by where it lies below the path of the registry. */
 public enum RegistryPage {
@@ -8,6 +9,10 @@ public enum RegistryPage {
     APPS(""),
     /** One of them. */
     APP("/app"),
+    /** Programs that connect an app. */
+    CODE("/code"),
+    /** The question to people, and the answer to the app, without either of them. */
+    TRIAL("/trial"),
     /** What happened of late. */
     EVENTS("/events"),
     /** A new app. */
@@ -24,6 +29,8 @@ public enum RegistryPage {
     END_SECRET("/secrets/end"),
     /** Whether to delete an app. */
     DELETE("/delete");
+
+    private static final Set<String> ONLY_SHOWN = Set.of("", "/app", "/code", "/events");
 
     private final String below;
 
@@ -46,6 +53,6 @@ public enum RegistryPage {
      * @return methods
      */
     public List<String> methods() {
-        return this == APPS || this == APP || this == EVENTS ? List.of("GET") : List.of("GET", "POST");
+        return ONLY_SHOWN.contains(below) ? List.of("GET") : List.of("GET", "POST");
     }
 }

@@ -1,5 +1,6 @@
 package com.yappointment.oauth.registry;
 
+import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
@@ -7,6 +8,7 @@ import com.yappointment.oauth.journal.Entry;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.EventId;
+import com.yappointment.oauth.terms.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,30 @@ public sealed interface RegistryResult {
      * @param activity what goes on with it
      */
     record App(Client app, Instant now, Activity.OfApp activity) implements RegistryResult {}
+
+    /**
+     * What people are asked when the app asks for all that it may; the ticket leads back to the registry.
+     *
+     * @param consent what they see
+     * @param app whose
+     */
+    record AskTrial(AuthorizeResult.ConsentRequired consent, Client app) implements RegistryResult {}
+
+    /**
+     * What the app would have been told.
+     *
+     * @param app which
+     * @param allowed whether it was to be allowed
+     * @param granted what it would have been granted
+     */
+    record TrialAnswered(Client app, boolean allowed, Scope granted) implements RegistryResult {}
+
+    /**
+     * Programs that connect an app.
+     *
+     * @param app which
+     */
+    record Code(Client app) implements RegistryResult {}
 
     /**
      * What happened of late.

@@ -31,10 +31,15 @@ final class TeamForms {
 
     /** Empty when the form may be acted on. */
     Optional<RegistryProblem> problem(Params form, Member member, Instant now, RegistryPage page, String about) {
+        return problem(form.get(FIELD).orElse(""), member, now, page, about);
+    }
+
+    /** The same of a form that has a field of another name for it. */
+    Optional<RegistryProblem> problem(String token, Member member, Instant now, RegistryPage page, String about) {
         if (member.browser().isEmpty()) {
             return Optional.of(RegistryProblem.REGISTRY_FORM_NOT_OURS);
         }
-        return switch (tokens.read(form.get(FIELD).orElse(""), now, boundTo(member, page, about))) {
+        return switch (tokens.read(token, now, boundTo(member, page, about))) {
             case GENUINE -> Optional.empty();
             case EXPIRED -> Optional.of(RegistryProblem.REGISTRY_FORM_EXPIRED);
             case NOT_OURS -> Optional.of(RegistryProblem.REGISTRY_FORM_NOT_OURS);

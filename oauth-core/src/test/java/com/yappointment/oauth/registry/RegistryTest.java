@@ -13,6 +13,7 @@ import static com.yappointment.oauth.registry.RegistryPage.LOGO;
 import static com.yappointment.oauth.registry.RegistryPage.NEW_SECRET;
 import static com.yappointment.oauth.registry.RegistryPage.REGISTER;
 import static com.yappointment.oauth.registry.RegistryPage.SWITCH;
+import static com.yappointment.oauth.registry.RegistryPage.TRIAL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +22,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.ServerFixture;
+import com.yappointment.oauth.authorize.AskedScope;
 import com.yappointment.oauth.authorize.AuthorizeResult;
+import com.yappointment.oauth.authorize.Problem;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
@@ -35,10 +38,12 @@ import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskLogo;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
+import com.yappointment.oauth.registry.RegistryResult.AskTrial;
 import com.yappointment.oauth.registry.RegistryResult.Done;
 import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
 import com.yappointment.oauth.registry.RegistryResult.LogoFault;
 import com.yappointment.oauth.registry.RegistryResult.SecretMade;
+import com.yappointment.oauth.registry.RegistryResult.TrialAnswered;
 import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
@@ -377,11 +382,12 @@ class RegistryTest {
         return switch (page) {
             case REGISTER, EDIT -> ((AskApp) ask).form().formToken();
             case LOGO -> ((AskLogo) ask).formToken();
+            case TRIAL -> ((AskTrial) ask).consent().ticket();
             case SWITCH -> ((AskSwitch) ask).formToken();
             case NEW_SECRET -> ((AskSecret) ask).form().formToken();
             case END_SECRET -> ((AskEndSecret) ask).formToken();
             case DELETE -> ((AskDelete) ask).formToken();
-            case APP, APPS, EVENTS -> "";
+            case APP, APPS, CODE, EVENTS -> "";
         };
     }
 
@@ -540,6 +546,45 @@ class RegistryTest {
         assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, upload(token(EDIT), PICTURE));
 
         assertEquals(Optional.empty(), fixture.server.logo("web"));
+    }
+
+    private RegistryResult tried(String ticket, String decision, String... more) {
+        String body = form("ticket", ticket, "decision", decision, "account", "sample") + "&" + form(more);
+        var call = new Call("POST", List.of(), "app=web", FORM, body.getBytes(UTF_8));
+        return fixture.server.registry(TRIAL, call, Optional.of(TEAM), true, BROWSER);
+    }
+
+    @Test
+    void a_trial_shows_the_question_and_the_answer_and_nothing_comes_of_it() {
+        fixture.clients.change(WEB, client -> client.withOptionalScope(Scope.of("services:read")));
+        var ask = assertInstanceOf(AskTrial.class, get(TRIAL, "app", "web"));
+        assertEquals(
+                List.of("bookings:read", "services:read"),
+                ask.consent().scopes().stream().map(AskedScope::token).toList());
+
+        var allowed = assertInstanceOf(TrialAnswered.class, tried(ask.consent().ticket(), "allow"));
+        var all = assertInstanceOf(
+                TrialAnswered.class, tried(ask.consent().ticket(), "allow", "scope.services:read", "on"));
+        var denied = assertInstanceOf(TrialAnswered.class, tried(ask.consent().ticket(), "deny"));
+
+        assertEquals(Scope.of("bookings:read"), allowed.granted());
+        assertEquals(Scope.of("bookings:read", "services:read"), all.granted());
+        assertFalse(denied.allowed());
+        assertEquals(0, app("web").live());
+        assertEquals(List.of(), fixture.kinds());
+    }
+
+    /** Whoever gets hold of it can neither allow anything with it, nor show the team what was never asked. */
+    @Test
+    void the_ticket_of_a_trial_is_none_of_a_consent_and_the_other_way_round() {
+        String ofTrial = assertInstanceOf(AskTrial.class, get(TRIAL, "app", "web"))
+                .consent()
+                .ticket();
+        var decided = assertInstanceOf(AuthorizeResult.Refused.class, fixture.decide(TEAM, ofTrial));
+        assertEquals(Problem.TICKET_NOT_OURS, decided.problem());
+
+        assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, tried(fixture.ticket(OWNER), "allow"));
+        assertRefused(RegistryProblem.REGISTRY_FORM_NOT_OURS, tried(token(EDIT), "allow"));
     }
 
     private Optional<Instant> lastUsed(ClientSecret secret) {

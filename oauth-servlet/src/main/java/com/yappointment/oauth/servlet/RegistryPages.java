@@ -11,11 +11,14 @@ import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskLogo;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
+import com.yappointment.oauth.registry.RegistryResult.AskTrial;
+import com.yappointment.oauth.registry.RegistryResult.Code;
 import com.yappointment.oauth.registry.RegistryResult.Done;
 import com.yappointment.oauth.registry.RegistryResult.Events;
 import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
 import com.yappointment.oauth.registry.RegistryResult.Refused;
 import com.yappointment.oauth.registry.RegistryResult.SecretMade;
+import com.yappointment.oauth.registry.RegistryResult.TrialAnswered;
 import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.wire.Call;
@@ -71,6 +74,15 @@ final class RegistryPages {
         }
         if (result instanceof App app) {
             return views.app(app, FormPages.done(call), links, texts);
+        }
+        if (result instanceof AskTrial ask) {
+            return views.askTrial(ask, links, texts);
+        }
+        if (result instanceof TrialAnswered answered) {
+            return views.trialAnswered(answered, links, texts);
+        }
+        if (result instanceof Code code) {
+            return views.code(code, links, texts);
         }
         if (result instanceof Events events) {
             return views.events(events, links, texts);

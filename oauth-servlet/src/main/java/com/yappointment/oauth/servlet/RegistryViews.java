@@ -1,5 +1,7 @@
 package com.yappointment.oauth.servlet;
 
+import com.yappointment.oauth.authorize.AuthorizeResult.ConsentRequired;
+import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.client.ClientType;
@@ -13,12 +15,16 @@ import com.yappointment.oauth.registry.RegistryResult.AskEndSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskLogo;
 import com.yappointment.oauth.registry.RegistryResult.AskSecret;
 import com.yappointment.oauth.registry.RegistryResult.AskSwitch;
+import com.yappointment.oauth.registry.RegistryResult.AskTrial;
+import com.yappointment.oauth.registry.RegistryResult.Code;
 import com.yappointment.oauth.registry.RegistryResult.Events;
 import com.yappointment.oauth.registry.RegistryResult.Refused;
 import com.yappointment.oauth.registry.RegistryResult.SecretMade;
+import com.yappointment.oauth.registry.RegistryResult.TrialAnswered;
 import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.registry.SecretForm;
 import com.yappointment.oauth.servlet.language.Texts;
+import com.yappointment.oauth.servlet.page.AppCodeModel;
 import com.yappointment.oauth.servlet.page.AppFormModel;
 import com.yappointment.oauth.servlet.page.AppLogoModel;
 import com.yappointment.oauth.servlet.page.AppModel;
@@ -30,8 +36,10 @@ import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.QuestionModel;
 import com.yappointment.oauth.servlet.page.SecretFormModel;
 import com.yappointment.oauth.servlet.page.SecretMadeModel;
+import com.yappointment.oauth.servlet.page.TrialModel;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.settings.Settings;
+import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
@@ -52,6 +60,9 @@ final class RegistryViews {
     /** What the keys of what was done begin with. */
     private static final String DONE = "apps.done.";
 
+    /** What the keys of the languages of programs begin with. */
+    private static final String CODE = "code.";
+
     /** What the keys of what is wrong with a logo begin with. */
     private static final String LOGO_FAULT = "appLogo.";
 
@@ -62,6 +73,7 @@ final class RegistryViews {
     private final ScopeWords scopes;
     private final ActivityViews activity;
     private final Settings settings;
+    private final Snippets snippets;
     private final String path;
 
     /** Pages, a sentence for each scope, what goes on, all settings, and where the pages lie below the context path. */
@@ -70,6 +82,7 @@ final class RegistryViews {
         this.pages = pages;
         this.scopes = scopes;
         this.settings = settings;
+        this.snippets = new Snippets(settings);
         this.path = path;
     }
 
@@ -136,6 +149,8 @@ final class RegistryViews {
                 secrets,
                 app.isConfidential() ? links.to(RegistryPage.NEW_SECRET, "app", id) : "",
                 activity.ofApp(app.id(), shown.activity(), links, texts),
+                links.to(RegistryPage.CODE, "app", id),
+                links.to(RegistryPage.TRIAL, "app", id),
                 links.to(RegistryPage.EDIT, "app", id),
                 links.to(RegistryPage.LOGO, "app", id),
                 links.to(RegistryPage.SWITCH, "app", id),
@@ -144,6 +159,56 @@ final class RegistryViews {
         return logo.isEmpty()
                 ? pages.ofConnections(View.APP, model, texts)
                 : pages.withPictures(View.APP, model, texts);
+    }
+
+    View askTrial(AskTrial ask, RegistryLinks links, Texts texts) {
+        ConsentRequired consent = ask.consent();
+        ResourceOwner person = consent.owner();
+        // of the team nobody need act for a company
+        List<ResourceOwner.Account> accounts = person.accounts().isEmpty()
+                ? List.of(new ResourceOwner.Account(new AccountId("sample"), texts.text("trial.account")))
+                : person.accounts();
+        var shown = new ConsentRequired(
+                consent.ticket(),
+                consent.client(),
+                consent.clientName(),
+                consent.profile(),
+                consent.redirectUri(),
+                new ResourceOwner(person.id(), person.name(), accounts),
+                consent.scopes(),
+                consent.endsAt());
+        return pages.trial(
+                shown, links.to(RegistryPage.TRIAL, "app", ask.app().id().value()), texts);
+    }
+
+    View trialAnswered(TrialAnswered answered, RegistryLinks links, Texts texts) {
+        Client app = answered.app();
+        var state = new TrialModel.Parameter("state", "", "trial.state");
+        var issuer = new TrialModel.Parameter("iss", settings.issuer().toString(), "");
+        List<TrialModel.Parameter> answer = answered.allowed()
+                ? List.of(new TrialModel.Parameter("code", "", "trial.code"), state, issuer)
+                : List.of(new TrialModel.Parameter("error", "access_denied", ""), state, issuer);
+        var model = new TrialModel(
+                app.name(),
+                app.redirectUris().get(0).value(),
+                answer,
+                scopes.words(answered.granted().without(settings.silentScope()), texts),
+                links.to(RegistryPage.TRIAL, "app", app.id().value()),
+                links.app(app.id()));
+        return pages.ofConnections(View.APP_TRIAL, model, texts);
+    }
+
+    View code(Code code, RegistryLinks links, Texts texts) {
+        List<AppCodeModel.Program> programs = Arrays.stream(Snippets.Language.values())
+                .map(language -> new AppCodeModel.Program(
+                        CODE + language.name(), language.file(), snippets.of(code.app(), language)))
+                .toList();
+        var model = new AppCodeModel(
+                code.app().name(),
+                code.app().isConfidential(),
+                programs,
+                links.app(code.app().id()));
+        return pages.ofConnections(View.APP_CODE, model, texts);
     }
 
     View events(Events events, RegistryLinks links, Texts texts) {

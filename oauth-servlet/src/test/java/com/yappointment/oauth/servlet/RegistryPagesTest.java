@@ -158,6 +158,9 @@ class RegistryPagesTest {
                 browser.get(PATH),
                 browser.get(PATH + "/new?ui_locales=%22%3E%3Cscript%3E"),
                 browser.get(link(app, "edit")),
+                browser.get(link(app, "code")),
+                browser.get(link(app, "edit")),
+                browser.get(link(app, "trial")),
                 browser.get(link(app, "switch")),
                 browser.get(PATH + "/events"),
                 browser.get(link(app, "delete")),
@@ -177,6 +180,29 @@ class RegistryPagesTest {
             assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
             assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
         }
+    }
+
+    @Test
+    void a_trial_shows_the_consent_page_and_goes_nowhere() throws Exception {
+        Browser team = new Browser(host).logIn(TEAM);
+        String app = link(register(team), "app");
+        HttpResponse<String> asked = team.get(link(team.get(app), "trial"));
+        assertTrue(asked.headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .endsWith("form-action 'self'"));
+        String action = link(team.get(app), "trial");
+
+        HttpResponse<String> allowed = team.post(action, form(asked, "decision", "allow"));
+
+        assertEquals(200, allowed.statusCode(), allowed::body);
+        assertTrue(allowed.headers().firstValue("Location").isEmpty());
+        assertTrue(allowed.body().contains("<code dir=\"ltr\">iss</code>"), allowed::body);
+        assertFalse(allowed.body().contains("yapp_ac_"), allowed::body);
+        assertEquals(
+                403,
+                new Browser(host).logIn("ann|glow").post(action, form(asked)).statusCode(),
+                "another person");
     }
 
     @Test
@@ -258,6 +284,8 @@ class RegistryPagesTest {
             strings = {
                 "",
                 "/app",
+                "/code",
+                "/trial",
                 "/events",
                 "/new",
                 "/edit",

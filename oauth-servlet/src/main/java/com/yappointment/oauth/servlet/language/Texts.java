@@ -100,6 +100,18 @@ public final class Texts {
     }
 
     /**
+     * The same where there is little room.
+     *
+     * @param instant any time of the day, by UTC
+     * @return such as 26 Nov 2027
+     */
+    public String shortDay(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
      * A moment, as it is written in this language.
      *
      * @param instant any, shown by UTC

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param secrets in the order in which they were made
  * @param newSecret link to the form of one more; empty: there are none
  * @param activity what goes on with it
+ * @param code link to programs that connect it
+ * @param trial link to what people see when it asks
  * @param edit link to the form that changes it
  * @param changeLogo link to the form of its logo
  * @param turn link to the question whether to switch it
@@ -42,6 +44,8 @@ public record AppModel(
         List<Secret> secrets,
         String newSecret,
         ActivityModel activity,
+        String code,
+        String trial,
         String edit,
         String changeLogo,
         String turn,

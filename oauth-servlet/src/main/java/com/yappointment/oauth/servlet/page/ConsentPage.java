@@ -21,6 +21,7 @@ import java.util.List;
  * @param optional what else, if the person ticks it; the field is called {@code scope.} and the token
  * @param until the day on which the consent ends
  * @param connections where the connected apps are listed; empty: nowhere
+ * @param trial whether the team only looks how it is, and nothing comes of it
  */
 public record ConsentPage(
         String action,
@@ -37,7 +38,8 @@ public record ConsentPage(
         List<ScopeLine> required,
         List<ScopeLine> optional,
         String until,
-        String connections) {
+        String connections,
+        boolean trial) {
     /**
      * What stands in the place of a logo.
      *

@@ -62,10 +62,32 @@ public final class Pages {
      * @return the page
      */
     public View consent(ConsentRequired consent, String action, String switchUser, Texts texts) {
+        return view(
+                View.CONSENT,
+                model(consent, action, switchUser, false, texts),
+                texts,
+                consent.profile().logo().isPresent(),
+                "'self' " + consent.redirectUri().cspSource() + " https: http:");
+    }
+
+    /**
+     * The same for the team, who only look how it is; its form goes nowhere else.
+     *
+     * @param consent what would be asked
+     * @param action where the form goes
+     * @param texts the language
+     * @return the page
+     */
+    public View trial(ConsentRequired consent, String action, Texts texts) {
+        boolean logo = consent.profile().logo().isPresent();
+        return view(View.CONSENT, model(consent, action, "", true, texts), texts, logo, "'self'");
+    }
+
+    private ConsentPage model(ConsentRequired consent, String action, String switchUser, boolean trial, Texts texts) {
         URI redirectUri = URI.create(consent.redirectUri().value());
         String host = String.valueOf(redirectUri.getHost());
         boolean sameMachine = redirectUri.getRawAuthority() == null || HERE.contains(host);
-        var model = new ConsentPage(
+        return new ConsentPage(
                 action,
                 consent.ticket(),
                 consent.clientName(),
@@ -80,13 +102,8 @@ public final class Pages {
                 lines(consent.scopes().stream().filter(scope -> !scope.optional()), texts),
                 lines(consent.scopes().stream().filter(AskedScope::optional), texts),
                 texts.day(consent.endsAt()),
-                site.connections());
-        return view(
-                View.CONSENT,
-                model,
-                texts,
-                consent.profile().logo().isPresent(),
-                "'self' " + consent.redirectUri().cspSource() + " https: http:");
+                site.connections(),
+                trial);
     }
 
     /**

@@ -51,6 +51,12 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
     /** What an app is to be. */
     public static final String APP_FORM = "app-form";
 
+    /** Programs that connect an app. */
+    public static final String APP_CODE = "app-code";
+
+    /** What an app would have been told. */
+    public static final String APP_TRIAL = "app-trial";
+
     /** Which picture an app is to have. */
     public static final String APP_LOGO = "app-logo";
 
@@ -86,6 +92,8 @@ public record View(String name, Object model, Frame frame, boolean pictures, Str
                 APP,
                 EVENTS,
                 APP_FORM,
+                APP_CODE,
+                APP_TRIAL,
                 APP_LOGO,
                 SECRET_FORM,
                 SECRET_MADE,

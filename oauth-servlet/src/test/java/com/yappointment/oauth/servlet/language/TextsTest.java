@@ -155,6 +155,7 @@ class TextsTest {
         Arrays.stream(EventKind.values()).forEach(kind -> asked.add("event." + kind.name()));
         Arrays.stream(Difference.What.values()).forEach(what -> asked.add("difference." + what.name()));
         Arrays.stream(DailyCount.What.values()).forEach(what -> asked.add("chart." + what.name()));
+        List.of("CURL", "NODE", "JAVA").forEach(language -> asked.add("code." + language));
         Arrays.stream(LogoFault.values()).forEach(fault -> asked.add("appLogo." + fault.name()));
         Arrays.stream(Trouble.values()).forEach(trouble -> asked.add("trouble." + trouble.name()));
 
