@@ -31,6 +31,14 @@ public final class Main {
                            says what is wrong with a WAR, or with a running server,
                            and what to write; --api: a protected path to try by GET;
                            ends with 1 when there is a problem
+              graft WAR --out FILE [--set NAME=VALUE]... [--lib h2.jar]... [--jar FILE]
+                           [--exempt] [--dry-run]
+                           writes the WAR with this jar and our filter in it; --set: a
+                           setting, with semicolons between its lines; --lib: one more
+                           jar; --jar: this one in the place of the one that runs;
+                           --exempt: what programs call and what protect names is taken
+                           out of the container's security-constraints;
+                           --dry-run: shows what would be changed, and writes nothing
               help         this text""";
 
     private Main() {}
@@ -74,6 +82,7 @@ public final class Main {
                 }
                 yield Maintenance.rotateKey(outsideTheContainer());
             }
+            case "graft" -> GraftArguments.parse(rest).run();
             case "help", "--help" -> USAGE;
             case "" -> throw new WrongArguments("A command is missing.");
             default -> throw new WrongArguments("There is no command " + command + ".");

@@ -1,5 +1,9 @@
 package com.yappointment.oauth.servlet.war;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +13,28 @@ import java.util.regex.Pattern;
  * @param fileName such as h2-2.4.240.jar
  * @param content what is in it
  */
-public record Lib(String fileName, Archive content) {
+public record Lib(String fileName, Archive content) implements Closeable {
     private static final Pattern NAME = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");
+
+    /**
+     * Opens a jar.
+     *
+     * @param jar the file
+     * @return the jar, to be closed
+     * @throws IOException when it is none
+     */
+    public static Lib open(Path jar) throws IOException {
+        try {
+            return new Lib(jar.getFileName().toString(), ZipArchive.open(jar));
+        } catch (NoSuchFileException | UnreadableWar e) {
+            throw new UnreadableWar(jar + " is no jar that can be read", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
 
     /**
      * The name without version.

@@ -108,6 +108,17 @@ public final class War implements Closeable {
     }
 
     /**
+     * Reads a file.
+     *
+     * @param name of it
+     * @return empty when there is none
+     * @throws IOException when it cannot be read, or is larger than {@link #LARGEST_FILE}
+     */
+    public Optional<byte[]> bytes(String name) throws IOException {
+        return archive.bytes(name, LARGEST_FILE);
+    }
+
+    /**
      * Its jars.
      *
      * @return those of WEB-INF/lib
@@ -206,7 +217,7 @@ public final class War implements Closeable {
     @Override
     public void close() throws IOException {
         for (Lib lib : libs) {
-            lib.content().close();
+            lib.close();
         }
         archive.close();
         for (Path copy : copies) {

@@ -51,6 +51,11 @@ class CommandTest {
             doctor app.war --apo /x            | doctor has no option --apo.
             doctor https://a.example --api x   | --api must be a path below the context path
             doctor app.war --api /x            | --api is for a URL.
+            graft                              | graft needs a WAR file after it.
+            graft app.war                      | --out FILE is missing; or --dry-run
+            graft app.war --ot x               | graft has no option --ot.
+            graft app.war --out x --set issuer | --set must be NAME=VALUE, not "issuer".
+            graft app.war --out x --set a=b    | init-param a is no setting
             doctor https://a.example/?x        | the URL must be like https://app.example/context
             """)
     void wrong_arguments_are_named_and_the_usage_comes_with_it(String arguments, String sentence) throws Exception {

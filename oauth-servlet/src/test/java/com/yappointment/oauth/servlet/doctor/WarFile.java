@@ -103,6 +103,11 @@ public final class WarFile {
         }
     }
 
+    /** Puts one of its files onto the disk. */
+    public void copy(String name, Path to) throws IOException {
+        Files.write(to, Objects.requireNonNull(files.get(name), name));
+    }
+
     public String webXml() {
         return new String(files.get("WEB-INF/web.xml"), UTF_8);
     }

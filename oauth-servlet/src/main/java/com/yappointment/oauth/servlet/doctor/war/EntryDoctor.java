@@ -25,6 +25,19 @@ public final class EntryDoctor {
 
     private EntryDoctor() {}
 
+    /**
+     * The paths that have to be reached without the container's login: programs come there, and our filter guards them.
+     *
+     * @param configuration what is set
+     * @return patterns as web.xml has them
+     */
+    public static List<String> withoutLogin(Configuration configuration) {
+        return OurPaths.of(configuration).withoutLogin().stream()
+                .map(OurPaths.Path::pattern)
+                .distinct()
+                .toList();
+    }
+
     static List<Finding> look(Entry entry) {
         return CHECKS.stream().flatMap(check -> check.look(entry).stream()).toList();
     }
