@@ -46,7 +46,18 @@ class ArchitectureTest {
             entry("apikey", Set.of("terms", "secret")),
             entry(
                     "connection",
-                    Set.of("terms", "secret", "client", "grant", "event", "wire", "settings", "apikey", "authorize")),
+                    Set.of(
+                            "terms",
+                            "secret",
+                            "client",
+                            "grant",
+                            "event",
+                            "wire",
+                            "settings",
+                            "apikey",
+                            "authorize",
+                            "form")),
+            entry("form", Set.of("terms", "secret", "event", "wire", "authorize")),
             entry("journal", Set.of("terms", "event")),
             entry(
                     "registry",
@@ -59,6 +70,7 @@ class ArchitectureTest {
                             "wire",
                             "settings",
                             "authorize",
+                            "form",
                             "connection",
                             "journal",
                             "usage")),

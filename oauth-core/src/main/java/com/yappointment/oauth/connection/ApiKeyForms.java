@@ -8,10 +8,12 @@ import com.yappointment.oauth.apikey.ApiKeyStore;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.authorize.ResourceOwner.Account;
 import com.yappointment.oauth.connection.ConnectionsResult.What;
-import com.yappointment.oauth.connection.Forms.Visitor;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.secret.ServerKeys;
@@ -39,8 +41,8 @@ final class ApiKeyForms {
     private final KeyRing ring;
     private final TokenFormat format;
     private final SecureRandom random;
-    private final Forms forms;
-    private final Refusals refusals;
+    private final Forms<ConnectionsPage, ConnectionsProblem> forms;
+    private final Refusals<ConnectionsProblem, ConnectionsResult> refusals;
     private final Events events;
 
     ApiKeyForms(
@@ -49,8 +51,8 @@ final class ApiKeyForms {
             Supplier<Instant> clock,
             KeyRing ring,
             SecureRandom random,
-            Forms forms,
-            Refusals refusals,
+            Forms<ConnectionsPage, ConnectionsProblem> forms,
+            Refusals<ConnectionsProblem, ConnectionsResult> refusals,
             Events events) {
         this.settings = settings;
         this.keys = keys;
@@ -64,13 +66,13 @@ final class ApiKeyForms {
     }
 
     ConnectionsResult askNew(Params query, Visitor visitor) {
-        Optional<Account> account = account(query, visitor.owner());
+        Optional<Account> account = account(query, visitor.person());
         if (account.isEmpty()) {
             return refused(ConnectionsProblem.NOT_YOURS, visitor);
         }
         ApiKeyId id = ApiKeyId.random(random);
         String token = forms.token(visitor, clock.get(), NEW_KEY, id.toString());
-        return new ConnectionsResult.AskNewKey(visitor.owner(), account.get(), NewKeyForm.empty(id, token, settings));
+        return new ConnectionsResult.AskNewKey(visitor.person(), account.get(), NewKeyForm.empty(id, token, settings));
     }
 
     ConnectionsResult make(Params form, Visitor visitor) {
@@ -79,7 +81,7 @@ final class ApiKeyForms {
         if (problem.isPresent()) {
             return refused(problem.get(), visitor);
         }
-        Optional<Account> account = account(form, visitor.owner());
+        Optional<Account> account = account(form, visitor.person());
         if (account.isEmpty()) {
             return refused(ConnectionsProblem.NOT_YOURS, visitor);
         }
@@ -87,7 +89,7 @@ final class ApiKeyForms {
         NewKeyForm filled = NewKeyForm.read(form, id, form.get("form").orElse(""), settings);
         return filled.faults().isEmpty()
                 ? make(filled, account.get(), visitor)
-                : new ConnectionsResult.AskNewKey(visitor.owner(), account.get(), filled);
+                : new ConnectionsResult.AskNewKey(visitor.person(), account.get(), filled);
     }
 
     private ConnectionsResult make(NewKeyForm form, Account account, Visitor visitor) {
@@ -98,7 +100,7 @@ final class ApiKeyForms {
         var key = new ApiKey(
                 form.id(),
                 account.id(),
-                visitor.owner().id(),
+                visitor.person().id(),
                 form.name(),
                 form.scope(),
                 serverKeys.digest(token),
@@ -110,7 +112,7 @@ final class ApiKeyForms {
                 events.tell(OAuthEvent.of(EventKind.API_KEY_MADE, now)
                         .owner(key.owner())
                         .apiKey(key.id()));
-                yield new ConnectionsResult.KeyMade(visitor.owner(), account, key, format.write(token, serverKeys));
+                yield new ConnectionsResult.KeyMade(visitor.person(), account, key, format.write(token, serverKeys));
             }
             case THERE_ALREADY -> refused(ConnectionsProblem.KEY_MADE_BEFORE, visitor);
             case TOO_MANY -> refused(ConnectionsProblem.TOO_MANY_KEYS, visitor);
@@ -118,7 +120,7 @@ final class ApiKeyForms {
     }
 
     ConnectionsResult askRevoke(Params query, Visitor visitor) {
-        Optional<Theirs> theirs = theirs(query, visitor.owner());
+        Optional<Theirs> theirs = theirs(query, visitor.person());
         if (theirs.isEmpty()) {
             return refused(ConnectionsProblem.NOT_YOURS, visitor);
         }
@@ -127,7 +129,7 @@ final class ApiKeyForms {
             return refused(ConnectionsProblem.ENDED_BEFORE, visitor);
         }
         String token = forms.token(visitor, clock.get(), REVOKE_KEY, key.id().toString());
-        return new ConnectionsResult.AskRevokeKey(visitor.owner(), theirs.get().account(), key, token);
+        return new ConnectionsResult.AskRevokeKey(visitor.person(), theirs.get().account(), key, token);
     }
 
     /** Twice is as good as once. */
@@ -137,7 +139,7 @@ final class ApiKeyForms {
         if (problem.isPresent()) {
             return refused(problem.get(), visitor);
         }
-        Optional<Theirs> theirs = theirs(form, visitor.owner());
+        Optional<Theirs> theirs = theirs(form, visitor.person());
         if (theirs.isEmpty()) {
             return refused(ConnectionsProblem.NOT_YOURS, visitor);
         }
@@ -146,7 +148,7 @@ final class ApiKeyForms {
             events.tell(OAuthEvent.of(EventKind.API_KEY_REVOKED, clock.get())
                     .owner(key.owner())
                     .apiKey(key.id())
-                    .by(visitor.owner().id()));
+                    .by(visitor.person().id()));
         }
         return new ConnectionsResult.Done(What.REVOKED, Optional.of(key.account()));
     }
@@ -169,6 +171,6 @@ final class ApiKeyForms {
     }
 
     private ConnectionsResult refused(ConnectionsProblem problem, Visitor visitor) {
-        return refusals.refuse(problem, Optional.of(visitor.owner()));
+        return refusals.refuse(problem, visitor);
     }
 }

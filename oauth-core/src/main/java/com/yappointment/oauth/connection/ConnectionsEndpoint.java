@@ -4,8 +4,10 @@ import com.yappointment.oauth.apikey.ApiKeyStore;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
-import com.yappointment.oauth.connection.Forms.Visitor;
 import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
@@ -29,7 +31,7 @@ public final class ConnectionsEndpoint {
     private final ApiKeyStore keys;
     private final Disconnection disconnection;
     private final ApiKeyForms apiKeyForms;
-    private final Refusals refusals;
+    private final Refusals<ConnectionsProblem, ConnectionsResult> refusals;
 
     /**
      * Fixes what it works with.
@@ -57,8 +59,14 @@ public final class ConnectionsEndpoint {
         this.grants = grants;
         this.connections = connections;
         this.keys = keys;
-        this.refusals = new Refusals(grants, events);
-        var forms = new Forms(ring, settings.ticketLifetime());
+        this.refusals = new Refusals<>(
+                grants::now, events, ConnectionsResult.Refused::new, (event, person) -> event.owner(person.id()));
+        var forms = new Forms<ConnectionsPage, ConnectionsProblem>(
+                ring,
+                settings.ticketLifetime(),
+                List.of(),
+                ConnectionsProblem.FORM_NOT_OURS,
+                ConnectionsProblem.FORM_EXPIRED);
         this.disconnection = new Disconnection(grants, this::named, forms, refusals, events);
         this.apiKeyForms = new ApiKeyForms(settings, keys, grants::now, ring, random, forms, refusals, events);
     }

@@ -5,10 +5,12 @@ import static com.yappointment.oauth.connection.ConnectionsPage.DISCONNECT;
 import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.connection.ConnectionsResult.App;
 import com.yappointment.oauth.connection.ConnectionsResult.What;
-import com.yappointment.oauth.connection.Forms.Visitor;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Revocation;
@@ -28,11 +30,16 @@ import java.util.function.Function;
 final class Disconnection {
     private final GrantStore grants;
     private final Function<ConnectedApp, App> names;
-    private final Forms forms;
-    private final Refusals refusals;
+    private final Forms<ConnectionsPage, ConnectionsProblem> forms;
+    private final Refusals<ConnectionsProblem, ConnectionsResult> refusals;
     private final Events events;
 
-    Disconnection(GrantStore grants, Function<ConnectedApp, App> names, Forms forms, Refusals refusals, Events events) {
+    Disconnection(
+            GrantStore grants,
+            Function<ConnectedApp, App> names,
+            Forms<ConnectionsPage, ConnectionsProblem> forms,
+            Refusals<ConnectionsProblem, ConnectionsResult> refusals,
+            Events events) {
         this.grants = grants;
         this.names = names;
         this.forms = forms;
@@ -41,39 +48,39 @@ final class Disconnection {
     }
 
     ConnectionsResult ask(Params query, Visitor visitor) {
-        Optional<GrantStore.Found> found = theirs(query, visitor.owner());
+        Optional<GrantStore.Found> found = theirs(query, visitor.person());
         if (found.isEmpty()) {
-            return refusals.refuse(ConnectionsProblem.NOT_YOURS, Optional.of(visitor.owner()));
+            return refusals.refuse(ConnectionsProblem.NOT_YOURS, visitor);
         }
         if (!connected(found.get())) {
-            return refusals.refuse(ConnectionsProblem.ENDED_BEFORE, Optional.of(visitor.owner()));
+            return refusals.refuse(ConnectionsProblem.ENDED_BEFORE, visitor);
         }
         var terms = found.get().grant().terms();
         var app =
                 new ConnectedApp(terms.id(), terms.connection(), terms.scope(), terms.consentedAt(), Optional.empty());
         String token =
                 forms.token(visitor, found.get().now(), DISCONNECT, terms.id().toString());
-        return new ConnectionsResult.AskDisconnect(visitor.owner(), names.apply(app), token);
+        return new ConnectionsResult.AskDisconnect(visitor.person(), names.apply(app), token);
     }
 
     ConnectionsResult take(Params form, Visitor visitor) {
         Optional<ConnectionsProblem> problem = forms.problem(
                 form, visitor, grants.now(), DISCONNECT, form.get("grant").orElse(""));
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), Optional.of(visitor.owner()));
+            return refusals.refuse(problem.get(), visitor);
         }
-        Optional<GrantStore.Found> found = theirs(form, visitor.owner());
+        Optional<GrantStore.Found> found = theirs(form, visitor.person());
         if (found.isEmpty()) {
-            return refusals.refuse(ConnectionsProblem.NOT_YOURS, Optional.of(visitor.owner()));
+            return refusals.refuse(ConnectionsProblem.NOT_YOURS, visitor);
         }
         Connection connection = found.get().grant().terms().connection();
         if (connected(found.get())) {
-            end(connection, found.get().grant().terms().id(), visitor.owner());
+            end(connection, found.get().grant().terms().id(), visitor.person());
         } else if (grants.live(connection, Scope.NONE).isPresent()) {
-            return refusals.refuse(ConnectionsProblem.CONNECTED_ANEW, Optional.of(visitor.owner()));
+            return refusals.refuse(ConnectionsProblem.CONNECTED_ANEW, visitor);
         }
         Optional<AccountId> list =
-                Optional.of(connection.account()).filter(account -> actsFor(visitor.owner(), account));
+                Optional.of(connection.account()).filter(account -> actsFor(visitor.person(), account));
         return new ConnectionsResult.Done(What.DISCONNECTED, list);
     }
 

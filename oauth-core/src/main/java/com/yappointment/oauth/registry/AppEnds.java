@@ -8,10 +8,12 @@ import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.grant.Revocation;
 import com.yappointment.oauth.registry.RegistryResult.What;
-import com.yappointment.oauth.registry.TeamForms.Member;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.GrantId;
 import com.yappointment.oauth.wire.Params;
@@ -22,16 +24,16 @@ final class AppEnds {
     private final ClientStore clients;
     private final GrantStore grants;
     private final Activity activity;
-    private final TeamForms forms;
-    private final TeamRefusals refusals;
+    private final Forms<RegistryPage, RegistryProblem> forms;
+    private final Refusals<RegistryProblem, RegistryResult> refusals;
     private final Events events;
 
     AppEnds(
             ClientStore clients,
             GrantStore grants,
             Activity activity,
-            TeamForms forms,
-            TeamRefusals refusals,
+            Forms<RegistryPage, RegistryProblem> forms,
+            Refusals<RegistryProblem, RegistryResult> refusals,
             Events events) {
         this.activity = activity;
         this.clients = clients;
@@ -41,21 +43,22 @@ final class AppEnds {
         this.events = events;
     }
 
-    RegistryResult askSwitch(Client app, Member member) {
-        return new RegistryResult.AskSwitch(app, forms.token(member, grants.now(), SWITCH, about(app, !app.enabled())));
+    RegistryResult askSwitch(Client app, Visitor visitor) {
+        return new RegistryResult.AskSwitch(
+                app, forms.token(visitor, grants.now(), SWITCH, about(app, !app.enabled())));
     }
 
     /** The form says to which side, so that sent twice it does the same. */
-    RegistryResult turn(Client app, Params form, Member member) {
+    RegistryResult turn(Client app, Params form, Visitor visitor) {
         boolean on = form.get("to").equals(Optional.of("on"));
-        Optional<RegistryProblem> problem = forms.problem(form, member, grants.now(), SWITCH, about(app, on));
+        Optional<RegistryProblem> problem = forms.problem(form, visitor, grants.now(), SWITCH, about(app, on));
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
         if (clients.change(app.id(), client -> client.withEnabled(on)).isEmpty()) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
-        tell(on ? EventKind.APP_SWITCHED_ON : EventKind.APP_SWITCHED_OFF, app, member);
+        tell(on ? EventKind.APP_SWITCHED_ON : EventKind.APP_SWITCHED_OFF, app, visitor);
         return new RegistryResult.Done(on ? What.SWITCHED_ON : What.SWITCHED_OFF, Optional.of(app.id()));
     }
 
@@ -63,29 +66,29 @@ final class AppEnds {
         return (on ? "on " : "off ") + app.id().value();
     }
 
-    RegistryResult askDelete(Client app, Member member) {
+    RegistryResult askDelete(Client app, Visitor visitor) {
         return new RegistryResult.AskDelete(
                 app,
                 activity.live(app.id()),
-                forms.token(member, grants.now(), DELETE, app.id().value()));
+                forms.token(visitor, grants.now(), DELETE, app.id().value()));
     }
 
     /**
      * First switched off, so that nothing begins; then each grant is ended; then the app is gone. If it is cut off between,
      * the app is still there to be deleted.
      */
-    RegistryResult delete(Client app, Params form, Member member) {
+    RegistryResult delete(Client app, Params form, Visitor visitor) {
         Optional<RegistryProblem> problem =
-                forms.problem(form, member, grants.now(), DELETE, app.id().value());
+                forms.problem(form, visitor, grants.now(), DELETE, app.id().value());
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
         clients.change(app.id(), client -> client.withEnabled(false));
         endGrants(app.id());
         if (!clients.delete(app.id())) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
-        tell(EventKind.APP_DELETED, app, member);
+        tell(EventKind.APP_DELETED, app, visitor);
         return new RegistryResult.Done(What.DELETED, Optional.empty());
     }
 
@@ -100,9 +103,9 @@ final class AppEnds {
         } while (end.isPresent());
     }
 
-    private void tell(EventKind kind, Client app, Member member) {
+    private void tell(EventKind kind, Client app, Visitor visitor) {
         events.tell(OAuthEvent.of(kind, grants.now())
                 .client(app.id())
-                .by(member.person().id()));
+                .by(visitor.person().id()));
     }
 }

@@ -3,6 +3,7 @@ package com.yappointment.oauth.registry;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientProfile;
 import com.yappointment.oauth.client.ClientType;
+import com.yappointment.oauth.form.Forms;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
@@ -148,7 +149,7 @@ public record AppForm(
         return new AppForm(
                 page,
                 id,
-                form.get(TeamForms.FIELD).orElse(""),
+                form.get(Forms.FIELD).orElse(""),
                 name,
                 publisher,
                 form.get("verified").isPresent(),

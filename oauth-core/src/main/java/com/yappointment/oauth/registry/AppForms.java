@@ -10,8 +10,10 @@ import com.yappointment.oauth.client.ClientType;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.registry.RegistryResult.What;
-import com.yappointment.oauth.registry.TeamForms.Member;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.Scope;
@@ -35,8 +37,8 @@ final class AppForms {
     private final Supplier<Instant> clock;
     private final SecretMaking secrets;
     private final SecureRandom random;
-    private final TeamForms forms;
-    private final TeamRefusals refusals;
+    private final Forms<RegistryPage, RegistryProblem> forms;
+    private final Refusals<RegistryProblem, RegistryResult> refusals;
     private final Events events;
 
     AppForms(
@@ -45,8 +47,8 @@ final class AppForms {
             Supplier<Instant> clock,
             SecretMaking secrets,
             SecureRandom random,
-            TeamForms forms,
-            TeamRefusals refusals,
+            Forms<RegistryPage, RegistryProblem> forms,
+            Refusals<RegistryProblem, RegistryResult> refusals,
             Events events) {
         this.settings = settings;
         this.clients = clients;
@@ -58,22 +60,22 @@ final class AppForms {
         this.events = events;
     }
 
-    RegistryResult askNew(Member member) {
+    RegistryResult askNew(Visitor visitor) {
         byte[] bytes = new byte[ID_LENGTH];
         random.nextBytes(bytes);
         var id = new ClientId(HexFormat.of().formatHex(bytes));
-        return new RegistryResult.AskApp(AppForm.empty(id, forms.token(member, clock.get(), REGISTER, id.value())));
+        return new RegistryResult.AskApp(AppForm.empty(id, forms.token(visitor, clock.get(), REGISTER, id.value())));
     }
 
-    RegistryResult register(Params form, Member member) {
+    RegistryResult register(Params form, Visitor visitor) {
         String id = form.get("app").orElse("");
-        Optional<RegistryProblem> problem = forms.problem(form, member, clock.get(), REGISTER, id);
+        Optional<RegistryProblem> problem = forms.problem(form, visitor, clock.get(), REGISTER, id);
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
         Optional<ClientType> type = form.get("type").flatMap(AppForms::type);
         AppForm filled = AppForm.read(form, REGISTER, new ClientId(id), type, settings);
-        return filled.faults().isEmpty() ? register(filled, member) : new RegistryResult.AskApp(filled);
+        return filled.faults().isEmpty() ? register(filled, visitor) : new RegistryResult.AskApp(filled);
     }
 
     private static Optional<ClientType> type(String text) {
@@ -84,7 +86,7 @@ final class AppForms {
         };
     }
 
-    private RegistryResult register(AppForm form, Member member) {
+    private RegistryResult register(AppForm form, Visitor visitor) {
         Instant now = clock.get();
         SecretMaking.Made secret = secrets.make("first", SecretForm.NEVER, now);
         boolean confidential = form.type().orElseThrow() == ClientType.CONFIDENTIAL;
@@ -100,24 +102,24 @@ final class AppForms {
                 form.optional(),
                 new ClientProfile(form.publisher(), form.verified(), Optional.empty()));
         if (!clients.add(app)) {
-            return refusals.refuse(RegistryProblem.MADE_BEFORE, member);
+            return refusals.refuse(RegistryProblem.MADE_BEFORE, visitor);
         }
-        tell(EventKind.APP_REGISTERED, app, member, now);
+        tell(EventKind.APP_REGISTERED, app, visitor, now);
         return confidential
                 ? new RegistryResult.SecretMade(app, secret.text(), Optional.empty())
                 : new RegistryResult.Done(What.REGISTERED, Optional.of(app.id()));
     }
 
-    RegistryResult askChange(Client app, Member member) {
-        String token = forms.token(member, clock.get(), EDIT, app.id().value());
+    RegistryResult askChange(Client app, Visitor visitor) {
+        String token = forms.token(visitor, clock.get(), EDIT, app.id().value());
         return new RegistryResult.AskApp(AppForm.of(app, token));
     }
 
-    RegistryResult change(Client app, Params form, Member member) {
+    RegistryResult change(Client app, Params form, Visitor visitor) {
         Optional<RegistryProblem> problem =
-                forms.problem(form, member, clock.get(), EDIT, app.id().value());
+                forms.problem(form, visitor, clock.get(), EDIT, app.id().value());
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
         AppForm filled = AppForm.read(form, EDIT, app.id(), Optional.of(app.type()), settings);
         if (!filled.faults().isEmpty()) {
@@ -125,9 +127,9 @@ final class AppForms {
         }
         Optional<Client> kept = clients.change(app.id(), client -> changed(client, filled));
         if (kept.isEmpty()) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
-        tell(EventKind.APP_CHANGED, app, member, clock.get());
+        tell(EventKind.APP_CHANGED, app, visitor, clock.get());
         return new RegistryResult.Done(What.CHANGED, Optional.of(app.id()));
     }
 
@@ -155,7 +157,8 @@ final class AppForms {
         return scope.covers(settings.defaultScope()) ? settings.defaultScope() : scope;
     }
 
-    private void tell(EventKind kind, Client app, Member member, Instant now) {
-        events.tell(OAuthEvent.of(kind, now).client(app.id()).by(member.person().id()));
+    private void tell(EventKind kind, Client app, Visitor visitor, Instant now) {
+        events.tell(
+                OAuthEvent.of(kind, now).client(app.id()).by(visitor.person().id()));
     }
 }

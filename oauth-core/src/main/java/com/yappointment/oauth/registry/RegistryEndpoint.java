@@ -4,11 +4,13 @@ import com.yappointment.oauth.authorize.ResourceOwner;
 import com.yappointment.oauth.client.Client;
 import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.Events;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.grant.GrantStore;
 import com.yappointment.oauth.journal.Entry;
 import com.yappointment.oauth.journal.JournalStore;
 import com.yappointment.oauth.registry.RegistryResult.LoginRequired;
-import com.yappointment.oauth.registry.TeamForms.Member;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
@@ -27,7 +29,7 @@ public final class RegistryEndpoint {
     private final ClientStore clients;
     private final Supplier<Instant> clock;
     private final Activity activity;
-    private final TeamRefusals refusals;
+    private final Refusals<RegistryProblem, RegistryResult> refusals;
     private final AppForms apps;
     private final AppEnds ends;
     private final SecretForms secrets;
@@ -56,8 +58,14 @@ public final class RegistryEndpoint {
         this.clients = clients;
         this.clock = grants::now;
         this.activity = activity;
-        this.refusals = new TeamRefusals(clock, events);
-        var forms = new TeamForms(ring, settings.ticketLifetime());
+        this.refusals =
+                new Refusals<>(clock, events, RegistryResult.Refused::new, (event, person) -> event.by(person.id()));
+        var forms = new Forms<RegistryPage, RegistryProblem>(
+                ring,
+                settings.ticketLifetime(),
+                List.of("registry"),
+                RegistryProblem.REGISTRY_FORM_NOT_OURS,
+                RegistryProblem.REGISTRY_FORM_EXPIRED);
         var making = new SecretMaking(ring, random);
         this.apps = new AppForms(settings, clients, clock, making, random, forms, refusals, events);
         this.ends = new AppEnds(clients, grants, activity, forms, refusals, events);
@@ -89,9 +97,9 @@ public final class RegistryEndpoint {
         if (!ofTheTeam) {
             return refusals.refuse(RegistryProblem.NOT_OF_THE_TEAM, person);
         }
-        var member = new Member(person.get(), browser);
+        var visitor = new Visitor(person.get(), browser);
         if (page == RegistryPage.LOGO && posted && call.isMultipart()) {
-            return takeLogo(call, member);
+            return takeLogo(call, visitor);
         }
         Params.Reading reading = posted ? call.formParams() : call.queryParams();
         if (!(reading instanceof Params.Read read)) {
@@ -105,14 +113,14 @@ public final class RegistryEndpoint {
             return events(params);
         }
         if (page == RegistryPage.REGISTER) {
-            return posted ? apps.register(params, member) : apps.askNew(member);
+            return posted ? apps.register(params, visitor) : apps.askNew(visitor);
         }
         // a consent page does not bring back which app it was shown for: its form's address does
         Optional<Client> app = app(params).or(() -> page == RegistryPage.TRIAL ? inAddress(call) : Optional.empty());
         if (app.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, person);
         }
-        return posted ? act(page, app.get(), params, member) : show(page, app.get(), params, member);
+        return posted ? act(page, app.get(), params, visitor) : show(page, app.get(), params, visitor);
     }
 
     private Optional<Client> app(Params params) {
@@ -124,29 +132,29 @@ public final class RegistryEndpoint {
     }
 
     /** The one form that has a file in it. */
-    private RegistryResult takeLogo(Call call, Member member) {
+    private RegistryResult takeLogo(Call call, Visitor visitor) {
         if (call.tooLarge()) {
-            return refusals.refuse(RegistryProblem.LOGO_FAR_TOO_LARGE, member);
+            return refusals.refuse(RegistryProblem.LOGO_FAR_TOO_LARGE, visitor);
         }
         Optional<Multipart> form = call.multipart();
         if (form.isEmpty()) {
-            return refusals.refuse(RegistryProblem.REGISTRY_UNREADABLE, member);
+            return refusals.refuse(RegistryProblem.REGISTRY_UNREADABLE, visitor);
         }
         return app(form.get().params())
-                .map(app -> logos.take(app, form.get().params(), form.get().file(LogoForms.FILE), member))
-                .orElseGet(() -> refusals.refuse(RegistryProblem.NO_SUCH_APP, member));
+                .map(app -> logos.take(app, form.get().params(), form.get().file(LogoForms.FILE), visitor))
+                .orElseGet(() -> refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor));
     }
 
-    private RegistryResult show(RegistryPage page, Client app, Params query, Member member) {
+    private RegistryResult show(RegistryPage page, Client app, Params query, Visitor visitor) {
         return switch (page) {
-            case EDIT -> apps.askChange(app, member);
-            case LOGO -> logos.ask(app, member);
-            case SWITCH -> ends.askSwitch(app, member);
-            case DELETE -> ends.askDelete(app, member);
-            case NEW_SECRET -> secrets.askNew(app, member);
-            case END_SECRET -> secrets.askEnd(app, query, member);
+            case EDIT -> apps.askChange(app, visitor);
+            case LOGO -> logos.ask(app, visitor);
+            case SWITCH -> ends.askSwitch(app, visitor);
+            case DELETE -> ends.askDelete(app, visitor);
+            case NEW_SECRET -> secrets.askNew(app, visitor);
+            case END_SECRET -> secrets.askEnd(app, query, visitor);
             case CODE -> new RegistryResult.Code(app);
-            case TRIAL -> trial.ask(app, member);
+            case TRIAL -> trial.ask(app, visitor);
             case APP, APPS, EVENTS, REGISTER -> new RegistryResult.App(app, clock.get(), activity.of(app, clock.get()));
         };
     }
@@ -166,16 +174,16 @@ public final class RegistryEndpoint {
                 app, "", page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
     }
 
-    private RegistryResult act(RegistryPage page, Client app, Params form, Member member) {
+    private RegistryResult act(RegistryPage page, Client app, Params form, Visitor visitor) {
         return switch (page) {
-            case EDIT -> apps.change(app, form, member);
-            case LOGO -> logos.take(app, form, Optional.empty(), member);
-            case TRIAL -> trial.take(app, form, member);
-            case SWITCH -> ends.turn(app, form, member);
-            case DELETE -> ends.delete(app, form, member);
-            case NEW_SECRET -> secrets.make(app, form, member);
-            case END_SECRET -> secrets.end(app, form, member);
-            case APP, APPS, CODE, EVENTS, REGISTER -> refusals.refuse(RegistryProblem.REGISTRY_METHOD, member);
+            case EDIT -> apps.change(app, form, visitor);
+            case LOGO -> logos.take(app, form, Optional.empty(), visitor);
+            case TRIAL -> trial.take(app, form, visitor);
+            case SWITCH -> ends.turn(app, form, visitor);
+            case DELETE -> ends.delete(app, form, visitor);
+            case NEW_SECRET -> secrets.make(app, form, visitor);
+            case END_SECRET -> secrets.end(app, form, visitor);
+            case APP, APPS, CODE, EVENTS, REGISTER -> refusals.refuse(RegistryProblem.REGISTRY_METHOD, visitor);
         };
     }
 }

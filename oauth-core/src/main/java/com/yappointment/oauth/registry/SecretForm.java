@@ -1,5 +1,6 @@
 package com.yappointment.oauth.registry;
 
+import com.yappointment.oauth.form.Forms;
 import com.yappointment.oauth.wire.Params;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,6 +54,6 @@ public record SecretForm(String formToken, String label, Optional<Integer> days,
         if (days.isEmpty()) {
             faults.add(Fault.DAYS);
         }
-        return new SecretForm(form.get(TeamForms.FIELD).orElse(""), label, days, faults);
+        return new SecretForm(form.get(Forms.FIELD).orElse(""), label, days, faults);
     }
 }

@@ -10,8 +10,10 @@ import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.Events;
 import com.yappointment.oauth.event.OAuthEvent;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.registry.RegistryResult.What;
-import com.yappointment.oauth.registry.TeamForms.Member;
 import com.yappointment.oauth.wire.Params;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,16 +33,16 @@ final class SecretForms {
     private final ClientStore clients;
     private final Supplier<Instant> clock;
     private final SecretMaking making;
-    private final TeamForms forms;
-    private final TeamRefusals refusals;
+    private final Forms<RegistryPage, RegistryProblem> forms;
+    private final Refusals<RegistryProblem, RegistryResult> refusals;
     private final Events events;
 
     SecretForms(
             ClientStore clients,
             Supplier<Instant> clock,
             SecretMaking making,
-            TeamForms forms,
-            TeamRefusals refusals,
+            Forms<RegistryPage, RegistryProblem> forms,
+            Refusals<RegistryProblem, RegistryResult> refusals,
             Events events) {
         this.clients = clients;
         this.clock = clock;
@@ -50,12 +52,12 @@ final class SecretForms {
         this.events = events;
     }
 
-    RegistryResult askNew(Client app, Member member) {
+    RegistryResult askNew(Client app, Visitor visitor) {
         Optional<RegistryProblem> problem = room(app);
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
-        String token = forms.token(member, clock.get(), NEW_SECRET, app.id().value());
+        String token = forms.token(visitor, clock.get(), NEW_SECRET, app.id().value());
         return new RegistryResult.AskSecret(app, SecretForm.empty(token));
     }
 
@@ -66,12 +68,12 @@ final class SecretForms {
         return app.secrets().size() < MOST_SECRETS ? Optional.empty() : Optional.of(RegistryProblem.TOO_MANY_SECRETS);
     }
 
-    RegistryResult make(Client app, Params form, Member member) {
+    RegistryResult make(Client app, Params form, Visitor visitor) {
         Optional<RegistryProblem> problem = forms.problem(
-                        form, member, clock.get(), NEW_SECRET, app.id().value())
+                        form, visitor, clock.get(), NEW_SECRET, app.id().value())
                 .or(() -> room(app));
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
         SecretForm filled = SecretForm.read(form, labels(app));
         if (!filled.faults().isEmpty()) {
@@ -81,12 +83,12 @@ final class SecretForms {
         SecretMaking.Made made = making.make(filled.label(), filled.days().orElseThrow(), now);
         Optional<Client> kept = clients.change(app.id(), client -> with(client, made.kept()));
         if (kept.isEmpty()) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
         if (!kept.get().secrets().contains(made.kept())) {
-            return refusals.refuse(RegistryProblem.MADE_BEFORE, member);
+            return refusals.refuse(RegistryProblem.MADE_BEFORE, visitor);
         }
-        tell(EventKind.CLIENT_SECRET_MADE, app, member);
+        tell(EventKind.CLIENT_SECRET_MADE, app, visitor);
         return new RegistryResult.SecretMade(
                 kept.get(), made.text(), Optional.ofNullable(made.kept().expiresAt()));
     }
@@ -105,38 +107,38 @@ final class SecretForms {
         return client.secrets().stream().map(ClientSecret::label).collect(toSet());
     }
 
-    RegistryResult askEnd(Client app, Params query, Member member) {
+    RegistryResult askEnd(Client app, Params query, Visitor visitor) {
         String label = query.get("secret").orElse("");
         Optional<ClientSecret> secret =
                 app.secrets().stream().filter(one -> one.label().equals(label)).findFirst();
         if (secret.isEmpty()) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
         if (without(app, label).isEmpty()) {
-            return refusals.refuse(RegistryProblem.LAST_SECRET, member);
+            return refusals.refuse(RegistryProblem.LAST_SECRET, visitor);
         }
-        String token = forms.token(member, clock.get(), END_SECRET, about(app, label));
+        String token = forms.token(visitor, clock.get(), END_SECRET, about(app, label));
         return new RegistryResult.AskEndSecret(app, secret.get(), token);
     }
 
     /** Twice is as good as once. */
-    RegistryResult end(Client app, Params form, Member member) {
+    RegistryResult end(Client app, Params form, Visitor visitor) {
         String label = form.get("secret").orElse("");
-        Optional<RegistryProblem> problem = forms.problem(form, member, clock.get(), END_SECRET, about(app, label));
+        Optional<RegistryProblem> problem = forms.problem(form, visitor, clock.get(), END_SECRET, about(app, label));
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
         Optional<Client> kept = clients.change(app.id(), client -> {
             List<ClientSecret> rest = without(client, label);
             return rest.isEmpty() ? client : client.withSecrets(rest);
         });
         if (kept.isEmpty()) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, member);
+            return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
         if (labels(kept.get()).contains(label)) {
-            return refusals.refuse(RegistryProblem.LAST_SECRET, member);
+            return refusals.refuse(RegistryProblem.LAST_SECRET, visitor);
         }
-        tell(EventKind.CLIENT_SECRET_ENDED, app, member);
+        tell(EventKind.CLIENT_SECRET_ENDED, app, visitor);
         return new RegistryResult.Done(What.SECRET_ENDED, Optional.of(app.id()));
     }
 
@@ -150,9 +152,9 @@ final class SecretForms {
                 .toList();
     }
 
-    private void tell(EventKind kind, Client app, Member member) {
+    private void tell(EventKind kind, Client app, Visitor visitor) {
         events.tell(OAuthEvent.of(kind, clock.get())
                 .client(app.id())
-                .by(member.person().id()));
+                .by(visitor.person().id()));
     }
 }

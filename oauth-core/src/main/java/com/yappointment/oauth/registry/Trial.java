@@ -5,8 +5,10 @@ import static com.yappointment.oauth.registry.RegistryPage.TRIAL;
 import com.yappointment.oauth.authorize.AskedScope;
 import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.client.Client;
+import com.yappointment.oauth.form.Forms;
+import com.yappointment.oauth.form.Refusals;
+import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.grant.GrantStore;
-import com.yappointment.oauth.registry.TeamForms.Member;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.wire.Params;
@@ -23,38 +25,42 @@ final class Trial {
 
     private final Settings settings;
     private final GrantStore grants;
-    private final TeamForms forms;
-    private final TeamRefusals refusals;
+    private final Forms<RegistryPage, RegistryProblem> forms;
+    private final Refusals<RegistryProblem, RegistryResult> refusals;
 
-    Trial(Settings settings, GrantStore grants, TeamForms forms, TeamRefusals refusals) {
+    Trial(
+            Settings settings,
+            GrantStore grants,
+            Forms<RegistryPage, RegistryProblem> forms,
+            Refusals<RegistryProblem, RegistryResult> refusals) {
         this.settings = settings;
         this.grants = grants;
         this.forms = forms;
         this.refusals = refusals;
     }
 
-    RegistryResult ask(Client app, Member member) {
+    RegistryResult ask(Client app, Visitor visitor) {
         var consent = new AuthorizeResult.ConsentRequired(
-                forms.token(member, grants.now(), TRIAL, app.id().value()),
+                forms.token(visitor, grants.now(), TRIAL, app.id().value()),
                 app.id(),
                 app.name(),
                 app.profile(),
                 app.redirectUris().get(0),
-                member.person(),
+                visitor.person(),
                 AskedScope.of(settings, app.scope(), app.optionalScope()),
                 grants.now().plus(settings.grantLifetime()));
         return new RegistryResult.AskTrial(consent, app);
     }
 
-    RegistryResult take(Client app, Params form, Member member) {
+    RegistryResult take(Client app, Params form, Visitor visitor) {
         Optional<RegistryProblem> problem = forms.problem(
                 form.get(TICKET).orElse(""),
-                member,
+                visitor,
                 grants.now(),
                 TRIAL,
                 app.id().value());
         if (problem.isPresent()) {
-            return refusals.refuse(problem.get(), member);
+            return refusals.refuse(problem.get(), visitor);
         }
         boolean allowed = form.get("decision").equals(Optional.of("allow"));
         Scope optional = app.optionalScope().without(settings.silentScope());
