@@ -29,6 +29,6 @@ CREATE TABLE IF NOT EXISTS {daily_count} (
   PRIMARY KEY (client_id, day_number, what)
 ) {options};
 
--- All grants of an app. None of these columns is changed by an exchange or a refresh. With all three of a connection: one
--- by client alone might be taken for what is asked at each consent.
-CREATE INDEX IF NOT EXISTS {index grant_client} ON {grant} (client_id, owner_id, account_id);
+-- All grants of an app. None of these columns is changed by an exchange or a refresh. With the owner: one by client
+-- alone might be taken for what is asked at each consent.
+CREATE INDEX IF NOT EXISTS {index grant_client} ON {grant} (client_id, owner_id);

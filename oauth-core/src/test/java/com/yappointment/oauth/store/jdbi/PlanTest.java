@@ -173,7 +173,7 @@ class PlanTest {
 
     private boolean byKey(String sql, String key) {
         String plan = plan(sql).toLowerCase(Locale.ROOT);
-        // the indexes on the account and on the client have all three of a connection too, and each is as good
+        // the indexes on the account and on the client have the owner and the client too, and each is as good
         boolean byIndex = "primary".equals(key)
                 ? plan.contains(primary("grant"))
                 : plan.contains("oauth_grant_connection")
