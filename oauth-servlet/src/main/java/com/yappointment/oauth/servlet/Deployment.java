@@ -70,7 +70,7 @@ final class Deployment {
         var cookie = new BrowserCookie(cookie("oauth_browser", settings, context), random);
         var inside = new DoctorPages.Inside(wiring::storeFacts, () -> WebXmlDoctor.look(configuration, context));
         this.endpoints = new Endpoints(wiring.server(), inside, settings, login, cookie, pages, writer, language, site);
-        this.protection = new Protection(wiring.server(), rules);
+        this.protection = new Protection(wiring.server(), rules, configuration.flag(Setting.HIDE_AUTHORIZATION));
         this.login = login;
         inside.webXml().get().forEach(finding -> LOG.log(Level.WARNING, finding.what() + " " + finding.remedy()));
     }

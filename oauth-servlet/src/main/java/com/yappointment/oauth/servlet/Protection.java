@@ -14,10 +14,12 @@ import java.util.Optional;
 final class Protection {
     private final AuthorizationServer server;
     private final ProtectRules rules;
+    private final boolean hideAuthorization;
 
-    Protection(AuthorizationServer server, ProtectRules rules) {
+    Protection(AuthorizationServer server, ProtectRules rules, boolean hideAuthorization) {
         this.server = server;
         this.rules = rules;
+        this.hideAuthorization = hideAuthorization;
     }
 
     /** The request to go on with; empty when it was answered here. Only headers are read. */
@@ -54,6 +56,7 @@ final class Protection {
         var principal = new OAuthPrincipal(
                 admitted.credential(), admitted.owner(), admitted.account(), admitted.scope(), admitted.expiresAt());
         request.setAttribute(OAuthPrincipal.ATTRIBUTE, principal);
-        return Optional.of(new ProtectedRequest(request, response, principal));
+        HttpServletRequest seen = hideAuthorization ? new WithoutAuthorization(request) : request;
+        return Optional.of(new ProtectedRequest(seen, response, principal));
     }
 }

@@ -79,6 +79,7 @@ class WrongSettingsTest {
         new Row(Setting.GRANT_LIFETIME, "PT1M", " must be between PT1H and"),
         new Row(Setting.TICKET_LIFETIME, "PT2H", " must be between PT10S and PT1H"),
         new Row(Setting.REMEMBER_CONSENT, "yes", " must be true or false"),
+        new Row(Setting.HIDE_AUTHORIZATION, "yes", " must be true or false"),
         new Row(Setting.DATA_SOURCE, "java:comp/env/jdbc/x", "set either dataSource"),
         new Row(Setting.JDBC_URL, "jdbc:postgresql://127.0.0.1/x", "set either dataSource"),
         new Row(Setting.H2_DIRECTORY, "/dev/null/x", " cannot be used: h2Directory cannot be made"),

@@ -37,6 +37,8 @@ public enum Setting {
     DEFAULT_SCOPE("defaultScope", ""),
     /** Lines of METHODS PATH ACCESS. */
     PROTECT("protect", ""),
+    /** Whether the application behind us sees no Authorization header of a call that we admitted. */
+    HIDE_AUTHORIZATION("hideAuthorization", "false"),
     /** The word that codes and tokens begin with. */
     TOKEN_PREFIX("tokenPrefix", "yapp"),
     /** Lifetime of a code. */
