@@ -40,8 +40,8 @@ final class Containers {
         }
         for (String version : versions("openliberty-runtime-", ".zip")) {
             Path home = home("openliberty-runtime-" + version + ".zip", "wlp");
-            all.add(new Liberty("Open Liberty EE 8", version, Level.SERVLET_4_0, home, "servlet-4.0"));
-            all.add(new Liberty("Open Liberty EE 10", version, Level.SERVLET_6_0, home, "servlet-6.0"));
+            all.add(new Liberty("Open Liberty EE 8", version, Level.SERVLET_4_0, home, "servlet-4.0", "jsp-2.3"));
+            all.add(new Liberty("Open Liberty EE 10", version, Level.SERVLET_6_0, home, "servlet-6.0", "pages-3.1"));
         }
         for (String version : versions("payara-micro-", ".jar")) {
             all.add(new PayaraMicro(version, Level.SERVLET_6_0, FETCHED.resolve("payara-micro-" + version + ".jar")));

@@ -1,5 +1,6 @@
 package com.yappointment.containers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.demo.App;
@@ -60,10 +61,14 @@ class ContainersIT {
                         .map(java -> Arguments.of(container, java)));
     }
 
+    private static String id(Container container, Containers.Java java) {
+        return (container + "-" + java.release()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    }
+
     @ParameterizedTest
     @MethodSource("containers")
     void the_guide_is_walked(Container container, Containers.Java java) throws Exception {
-        String id = (container + "-" + java.release()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+        String id = id(container, java);
         String schema = "s" + id.replaceAll("[^a-z0-9]", "_");
         execute("CREATE SCHEMA " + schema + " AUTHORIZATION oauth");
         Path directory = SITES.resolve(id);
@@ -95,6 +100,39 @@ class ContainersIT {
         assertTrue(tables(schema) > 3, "its data is not in the data source of the container");
         TABLE.passed(container, java.release());
         Archive.delete(war);
+    }
+
+    /** JSP, sessions, uploads and an asynchronous servlet under a descriptor of Servlet 2.5: as without the filter. */
+    @ParameterizedTest
+    @MethodSource("containersOfThisJava")
+    void the_web_application_of_2008_is_as_it_was(Container container, Containers.Java java) throws Exception {
+        Path directory = SITES.resolve(id(container, java) + "-2008");
+        Archive.delete(directory);
+        Path before = LegacyWar.plain(directory.resolve("before"));
+        Wars.suit(before, container.level());
+        String was = transcript(container, java, before, Running.freePort());
+        assertTrue(was.contains("in the end"), () -> "the asynchronous servlet does not work there: " + was);
+
+        int port = Running.freePort();
+        Path after = LegacyWar.withFilter(
+                directory.resolve("after"), container.level(), "http://localhost:" + port, directory.resolve("db"));
+        assertEquals(was, transcript(container, java, after, port));
+    }
+
+    static Stream<Arguments> containersOfThisJava() throws IOException {
+        return containers()
+                .filter(both -> ((Containers.Java) both.get()[1]).release()
+                        == Runtime.version().feature());
+    }
+
+    private static String transcript(Container container, Containers.Java java, Path war, int port) throws Exception {
+        Path base = Files.createDirectories(war.resolveSibling(war.getFileName() + "-base"));
+        var site = new Site(war, base, port, "", Map.of());
+        container.describe(site);
+        Path output = war.resolveSibling(war.getFileName() + ".txt");
+        try (var running = Running.start(container, java, site, "/index.html", output)) {
+            return String.join("\n", Transcript.of(running.base()));
+        }
     }
 
     private static int tables(String schema) throws Exception {

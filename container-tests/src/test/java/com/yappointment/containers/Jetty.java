@@ -18,9 +18,11 @@ final class Jetty extends Container {
 
     @Override
     void describe(Site site) throws IOException {
-        write(
-                site.war().resolve("WEB-INF/jetty-env.xml"),
-                shown("jetty/jetty-env.xml", site).replace(".ee11.", "." + environment + "."));
+        if (site.hasDataSource()) {
+            write(
+                    site.war().resolve("WEB-INF/jetty-env.xml"),
+                    shown("jetty/jetty-env.xml", site).replace(".ee11.", "." + environment + "."));
+        }
     }
 
     @Override

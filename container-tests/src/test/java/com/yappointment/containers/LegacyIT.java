@@ -42,6 +42,7 @@ class LegacyIT {
             Tomcat.context(site, name, war);
         }
         Wars.addOldLibraries(DIRECTORY.resolve("mixed"));
+        LegacyWar.addForgeryFilter(DIRECTORY.resolve("mixed"));
         tomcat = Running.start(
                 container, Containers.javas().get(0), site, "/index.html", DIRECTORY.resolve("output.txt"));
     }
@@ -96,6 +97,15 @@ class LegacyIT {
         assertEquals(13L, json.get("body"), "its body is untouched");
         assertEquals(200, app.revoke(token).statusCode());
         assertEquals(401, app.api("bookings", "", token).statusCode());
+    }
+
+    /** Its own forms are watched as before; apps have no token of its pages, and need none. */
+    @Test
+    void a_filter_against_forged_forms_stands_behind_ours() throws Exception {
+        var browser = new Browser(tomcat.base());
+        assertEquals(403, browser.post("/mixed/echo/a", Map.of("x", "1")).status());
+        assertEquals(200, browser.post("/mixed/echo/a", Map.of("csrf", "known")).status());
+        assertEquals(200, browser.post("/filter/echo/a", Map.of("x", "1")).status());
     }
 
     @Test

@@ -53,6 +53,19 @@ final class LegacyWar {
         return war;
     }
 
+    /** With a filter behind ours that lets no form pass which is not from a page of its own. */
+    static void addForgeryFilter(Path war) throws IOException {
+        Path descriptor = war.resolve("WEB-INF/web.xml");
+        Files.writeString(
+                descriptor,
+                Files.readString(descriptor).replace(MAPPING, MAPPING + """
+                <filter>
+                  <filter-name>forgery</filter-name>
+                  <filter-class>com.example.legacy.ForgeryFilter</filter-class>
+                </filter>
+                """ + MAPPING.replace("oauth", "forgery")));
+    }
+
     static String filter(String issuer, Path h2Directory) {
         return FILTER.replace("ISSUER", issuer).replace("DIRECTORY", h2Directory.toString());
     }

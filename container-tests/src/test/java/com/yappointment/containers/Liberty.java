@@ -6,15 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Open Liberty with the feature of one level. */
+/** Open Liberty with the features of one level. */
 final class Liberty extends Container {
     private final Path home;
-    private final String feature;
+    private final String servlet;
+    private final String pages;
 
-    Liberty(String name, String version, Level level, Path home, String feature) {
+    Liberty(String name, String version, Level level, Path home, String servlet, String pages) {
         super(name, version, level);
         this.home = home;
-        this.feature = feature;
+        this.servlet = servlet;
+        this.pages = pages;
     }
 
     @Override
@@ -30,13 +32,17 @@ final class Liberty extends Container {
     @Override
     List<String> command(Site site) throws IOException {
         Path server = site.directory().resolve("servers/demo");
-        Path driver = only(site.war().resolve("WEB-INF/lib"), "postgresql", ".jar");
-        Path lib = Files.createDirectories(server.resolve("lib"));
-        Files.copy(driver, lib.resolve("postgresql.jar"));
+        String text = shown("liberty/server.xml", site);
+        if (site.hasDataSource()) {
+            Path driver = only(site.war().resolve("WEB-INF/lib"), "postgresql", ".jar");
+            Files.copy(driver, Files.createDirectories(server.resolve("lib")).resolve("postgresql.jar"));
+        } else {
+            text = text.replaceAll("(?s)<library.*</dataSource>", "").replaceAll("(?s)<web-bnd>.*</web-bnd>", "");
+        }
         write(
                 server.resolve("server.xml"),
-                shown("liberty/server.xml", site)
-                        .replace("servlet-6.0", feature)
+                text.replace("servlet-6.0", servlet)
+                        .replace("jndi-1.0", "jndi-1.0</feature><feature>" + pages)
                         .replace("9080", String.valueOf(site.port()))
                         .replace("demo.war", site.war().toString()));
         return List.of(

@@ -2,6 +2,7 @@ package com.yappointment.containers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Payara Micro, one jar. */
@@ -15,7 +16,9 @@ final class PayaraMicro extends Container {
 
     @Override
     void describe(Site site) throws IOException {
-        write(site.war().resolve("WEB-INF/glassfish-web.xml"), shown("payara/glassfish-web.xml", site));
+        if (site.hasDataSource()) {
+            write(site.war().resolve("WEB-INF/glassfish-web.xml"), shown("payara/glassfish-web.xml", site));
+        }
     }
 
     @Override
@@ -26,9 +29,8 @@ final class PayaraMicro extends Container {
     @Override
     List<String> command(Site site) throws IOException {
         Path war = site.directory().resolve("demo.war");
-        write(site.directory().resolve("boot.txt"), shown("payara/boot.txt", site));
         Archive.pack(site.war(), war);
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.net=ALL-UNNAMED",
@@ -48,13 +50,16 @@ final class PayaraMicro extends Container {
                 "--port",
                 String.valueOf(site.port()),
                 "--nocluster",
-                "--addlibs",
-                only(site.war().resolve("WEB-INF/lib"), "postgresql", ".jar").toString(),
-                "--postbootcommandfile",
-                site.directory().resolve("boot.txt").toString(),
                 "--contextroot",
                 "/",
                 "--deploy",
-                war.toString());
+                war.toString()));
+        if (site.hasDataSource()) {
+            Path boot = site.directory().resolve("boot.txt");
+            write(boot, shown("payara/boot.txt", site));
+            Path driver = only(site.war().resolve("WEB-INF/lib"), "postgresql", ".jar");
+            command.addAll(List.of("--addlibs", driver.toString(), "--postbootcommandfile", boot.toString()));
+        }
+        return command;
     }
 }

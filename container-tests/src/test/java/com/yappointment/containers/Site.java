@@ -13,6 +13,10 @@ import java.util.Map;
  * @param properties system properties: settings of the drop-in
  */
 record Site(Path war, Path directory, int port, String address, Map<String, String> properties) {
+    boolean hasDataSource() {
+        return !address.isEmpty();
+    }
+
     String base() {
         return "http://localhost:" + port;
     }

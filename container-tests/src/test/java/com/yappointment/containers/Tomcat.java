@@ -35,7 +35,7 @@ final class Tomcat extends Container {
                 conf.resolve("server.xml"),
                 server.replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                         .replace("port=\"8080\"", "port=\"" + site.port() + "\" address=\"127.0.0.1\""));
-        if (site.address().isEmpty()) {
+        if (!site.hasDataSource()) {
             context(site, "ROOT", site.war());
         } else {
             write(
@@ -46,7 +46,7 @@ final class Tomcat extends Container {
             Files.createDirectories(base.resolve(directory));
         }
         Path lib = site.war().resolve("WEB-INF/lib");
-        if (!site.address().isEmpty()) {
+        if (site.hasDataSource()) {
             Path driver = only(lib, "postgresql", ".jar");
             Files.copy(driver, base.resolve("lib").resolve(driver.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }

@@ -46,9 +46,7 @@ final class Wars {
 
     /** Puts the one file into WEB-INF/lib, and gives the rest the old names where the container has them. */
     static void addTheOneFile(Path directory, Level level) throws IOException {
-        if (level.oldNames()) {
-            renamed(directory);
-        }
+        suit(directory, level);
         Path jar = level.oldNames() ? ALL_JAVAX : ALL;
         Files.copy(
                 jar,
@@ -70,7 +68,14 @@ final class Wars {
         }
     }
 
-    private static void renamed(Path directory) throws IOException {
+    /** Gives it the old names where the container has them. */
+    static void suit(Path directory, Level level) throws IOException {
+        if (level.oldNames()) {
+            rename(directory);
+        }
+    }
+
+    private static void rename(Path directory) throws IOException {
         Path descriptor = directory.resolve("WEB-INF/web.xml");
         Files.writeString(
                 descriptor,

@@ -16,7 +16,10 @@ final class WildFly extends Container {
 
     @Override
     void describe(Site site) throws IOException {
-        write(site.war().resolve("WEB-INF/jboss-web.xml"), shown("wildfly/jboss-web.xml", site));
+        String text = shown("wildfly/jboss-web.xml", site);
+        write(
+                site.war().resolve("WEB-INF/jboss-web.xml"),
+                site.hasDataSource() ? text : text.replaceAll("(?s)<resource-ref>.*</resource-ref>", ""));
     }
 
     @Override
@@ -32,14 +35,18 @@ final class WildFly extends Container {
         String server = Files.readString(standalone.resolve("standalone.xml"));
         Files.writeString(
                 configuration.resolve("standalone.xml"),
-                server.replace("<datasources>", "<datasources>" + shown("wildfly/datasource.xml", site))
+                server.replace(
+                                "<datasources>",
+                                "<datasources>" + (site.hasDataSource() ? shown("wildfly/datasource.xml", site) : ""))
                         .replace("<location name=\"/\" handler=\"welcome-content\"/>", "")
                         // one that is there is enough for all of them
                         .replace("port=\"4712\"", "port=\"0\"")
                         .replace("port=\"4713\"", "port=\"0\""));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
-        Path driver = only(site.war().resolve("WEB-INF/lib"), "postgresql", ".jar");
-        Files.move(driver, deployments.resolve("postgresql.jar"));
+        if (site.hasDataSource()) {
+            Path driver = only(site.war().resolve("WEB-INF/lib"), "postgresql", ".jar");
+            Files.move(driver, deployments.resolve("postgresql.jar"));
+        }
         Archive.pack(site.war(), deployments.resolve("demo.war"));
         return List.of(
                 "-Djboss.home.dir=" + home,
