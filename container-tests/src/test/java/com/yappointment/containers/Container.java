@@ -38,6 +38,11 @@ abstract class Container {
         return java >= 17;
     }
 
+    /** Whether a filter itself can tell it that it supports asynchronous servlets. */
+    boolean asksTheFilter() {
+        return true;
+    }
+
     /** What the web application needs beside what all have, to find the data source here: from path to text. */
     abstract void describe(Site site) throws IOException;
 

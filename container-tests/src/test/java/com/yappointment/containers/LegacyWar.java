@@ -66,6 +66,18 @@ final class LegacyWar {
                 """ + MAPPING.replace("oauth", "forgery")));
     }
 
+    /** With a descriptor of Servlet 3.0, the first that can say it of a filter. */
+    static void declareAsync(Path war) throws IOException {
+        Path descriptor = war.resolve("WEB-INF/web.xml");
+        String ours = "<filter-class>com.yappointment.oauth.servlet.OAuthFilter</filter-class>";
+        Files.writeString(
+                descriptor,
+                Files.readString(descriptor)
+                        .replace("web-app_2_5.xsd", "web-app_3_0.xsd")
+                        .replace("version=\"2.5\"", "version=\"3.0\"")
+                        .replace(ours, ours + "<async-supported>true</async-supported>"));
+    }
+
     static String filter(String issuer, Path h2Directory) {
         return FILTER.replace("ISSUER", issuer).replace("DIRECTORY", h2Directory.toString());
     }

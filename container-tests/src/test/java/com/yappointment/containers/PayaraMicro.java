@@ -26,6 +26,12 @@ final class PayaraMicro extends Container {
         return java >= 11 && java < 25;
     }
 
+    /** It takes that from web.xml only. */
+    @Override
+    boolean asksTheFilter() {
+        return false;
+    }
+
     @Override
     List<String> command(Site site) throws IOException {
         Path war = site.directory().resolve("demo.war");
