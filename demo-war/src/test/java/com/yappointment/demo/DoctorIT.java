@@ -2,6 +2,7 @@ package com.yappointment.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.FileSystem;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,13 @@ class DoctorIT {
         try (Demo demo = Demo.start(directory.resolve("db"))) {
             String report = doctor(demo.base(), "--api", "/api/v1/bookings");
             assertEquals("doctor: " + demo.base() + "\n\n" + HEALTHY, report.strip());
+
+            var team = new Browser(demo.base());
+            Browser.Page login = team.open("/oauth/doctor?ui_locales=en");
+            Browser.Page page =
+                    team.submit(login, Map.of("email", "team@yappointment.example", "password", "demo-password"));
+            assertTrue(page.html().contains(HEALTHY), page::html);
+            assertFalse(demo.output().contains("security-constraint"), demo::output);
         }
     }
 
