@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A WAR that somebody made to harm who looks at it. */
+@Timeout(60) // without its defences a test would hang
 class HostileWarTest {
     @TempDir
     private Path directory;

@@ -13,6 +13,7 @@ public final class EntryDoctor {
             new OrderCheck(),
             new MappingCheck(),
             new DispatcherCheck(),
+            new AsyncCheck(),
             new LoginCheck(),
             new DataSourceCheck(),
             new SecretsCheck(),
