@@ -95,7 +95,7 @@ final class Endpoints {
     /** The paths where people come to by a link or a redirect, below the context path. */
     static Set<String> pages(Paths paths) {
         return Stream.of(
-                        Stream.of(paths.authorize()),
+                        Stream.of(paths.authorize(), paths.doctor()),
                         Stream.of(ConnectionsPage.values()).map(page -> paths.connections() + page.below()),
                         Stream.of(RegistryPage.values()).map(page -> paths.apps() + page.below()))
                 .flatMap(Function.identity())

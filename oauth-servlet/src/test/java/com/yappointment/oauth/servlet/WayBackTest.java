@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A login that always leads to the home page: who was sent to it comes to the consent page all the same. */
 class WayBackTest {
@@ -54,6 +56,15 @@ class WayBackTest {
         assertEquals("no-store", ledOn.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals(200, browser.get(HOME, OPENS_PAGE).statusCode(), "once");
         assertEquals(303, browser.decide(browser.ticket(), "allow").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth/connections", "/oauth/apps", "/oauth/doctor"})
+    void so_it_is_with_our_other_pages(String page) throws Exception {
+        assertEquals("/shop/login", Browser.location(browser.get(page)));
+        browser.logIn(ANN);
+
+        assertEquals("/shop" + page, Browser.location(browser.get(HOME, OPENS_PAGE)));
     }
 
     @Test

@@ -77,6 +77,13 @@ class WarDoctorTest {
                         "Nobody can log in",
                         "<param-name>loginPage</param-name>"),
                 seed(
+                        "a login page, and nothing that says who came from it",
+                        war -> war.replace(
+                                "ownerSessionAttribute</param-name><param-value>user#id<",
+                                "brandName</param-name><param-value>Acme<"),
+                        "nothing says where your login keeps who is logged in",
+                        "<param-name>ownerSessionAttribute</param-name>"),
+                seed(
                         "a data source that nobody asks the container for",
                         war -> war.replace("<res-ref-name>jdbc/oauth<", "<res-ref-name>jdbc/app<"),
                         "web.xml has no <resource-ref> for it",

@@ -31,6 +31,7 @@ public final class WarFile {
                 <init-param><param-name>scopes</param-name><param-value>bookings:read = See your bookings</param-value></init-param>
                 <init-param><param-name>protect</param-name><param-value>GET,POST /api/bookings bookings:read</param-value></init-param>
                 <init-param><param-name>loginPage</param-name><param-value>/login?next={return}</param-value></init-param>
+                <init-param><param-name>ownerSessionAttribute</param-name><param-value>user#id</param-value></init-param>
               </filter>
               <filter>
                 <filter-name>audit</filter-name>
