@@ -25,6 +25,7 @@ final class EntryWriter {
             Set.of("icon", "display-name", "description", "distributable", "context-param");
 
     private static final Pattern REST_OF_LINE = Pattern.compile("[ \\t]*(<!--[^\\r\\n]*?-->)?[ \\t]*(?=\\r?\\n)");
+    private static final Pattern ENCRYPTED = Pattern.compile("transport-guarantee>\\s*(CONFIDENTIAL|INTEGRAL)\\s*<");
     private static final Pattern INDENT = Pattern.compile("(?<=\\n)[ \\t]+$");
     private static final int PRINTABLE_FROM = 0x20;
     private static final int PRINTABLE_TO = 0x7E;
@@ -145,9 +146,12 @@ final class EntryWriter {
                 .append(style.line(2, "<" + style.prefix() + "web-resource-collection>"))
                 .append(style.line(3, style.element("web-resource-name", "guarded by OAuthFilter")));
         exempt.forEach(pattern -> constraint.append(style.line(3, style.element("url-pattern", pattern))));
-        constraint
-                .append(style.line(2, "</" + style.prefix() + "web-resource-collection>"))
-                .append(style.line(1, "</" + style.prefix() + "security-constraint>"));
+        constraint.append(style.line(2, "</" + style.prefix() + "web-resource-collection>"));
+        if (ENCRYPTED.matcher(text).find()) { // else it would win there too, and let tokens pass in the clear
+            String guarantee = style.element("transport-guarantee", "CONFIDENTIAL");
+            constraint.append(style.line(2, style.element("user-data-constraint", guarantee)));
+        }
+        constraint.append(style.line(1, "</" + style.prefix() + "security-constraint>"));
         return inserted(text, lineEnd(text, last.get().end()), constraint.toString());
     }
 

@@ -317,6 +317,38 @@ class GraftTest {
                 new Graft(war.packed(directory), ours, List.of(), Map.of(), List.of("/*")));
     }
 
+    /** The constraint that we write wins where it applies, so it has to ask for what the one before it asked for. */
+    @Test
+    void where_the_application_wants_encryption_what_is_exempted_wants_it_too() throws Exception {
+        String constraint = """
+                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="5.0">
+                  <security-constraint>
+                    <web-resource-collection>
+                      <web-resource-name>all</web-resource-name>
+                      <url-pattern>/*</url-pattern>
+                    </web-resource-collection>
+                    <auth-constraint><role-name>user</role-name></auth-constraint>
+                    GUARANTEE
+                  </security-constraint>
+                </web-app>
+                """;
+        String guarantee = "<user-data-constraint><transport-guarantee>CONFIDENTIAL</transport-guarantee>"
+                + "</user-data-constraint>";
+        for (boolean encrypted : new boolean[] {true, false}) {
+            String webXml = constraint.replace("GUARANTEE", encrypted ? guarantee : "");
+            Path war = new WarFile().file("WEB-INF/web.xml", webXml).packed(directory);
+            new Graft(war, ours, List.of(), Map.of(), List.of("/oauth/token")).write(out());
+
+            try (ZipFile zip = new ZipFile(out().toFile())) {
+                String written = new String(
+                        zip.getInputStream(zip.getEntry("WEB-INF/web.xml")).readAllBytes(), ISO_8859_1);
+                int ourConstraint = written.indexOf("guarded by OAuthFilter");
+                assertEquals(encrypted, written.indexOf(guarantee, ourConstraint) > 0, written);
+            }
+            Files.delete(out());
+        }
+    }
+
     @Test
     void a_copy_that_fails_leaves_nothing_behind() throws Exception {
         Path broken = new WarFile()
