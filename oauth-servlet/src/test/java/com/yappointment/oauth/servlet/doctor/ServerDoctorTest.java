@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -290,8 +291,15 @@ class ServerDoctorTest {
     }
 
     /** Wherever a server points: the one that was named is asked, and no other. */
-    @Test
-    void no_redirect_is_followed_and_no_other_host_of_the_metadata_is_asked() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "http://%s/oauth/token, /oauth/token",
+        "https://app//%s/oauth/token, //%s/oauth/token",
+        "https:////%s/oauth/token, //%s/oauth/token",
+        "@127.0.0.1/oauth/token, @127.0.0.1/oauth/token"
+    })
+    void no_redirect_is_followed_and_no_other_host_of_the_metadata_is_asked(String endpoint, String path)
+            throws Exception {
         var asked = new AtomicInteger();
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
@@ -300,12 +308,13 @@ class ServerDoctorTest {
             exchange.close();
         });
         other.start();
-        String there = "http://127.0.0.1:" + other.getAddress().getPort();
+        String host = "127.0.0.1:" + other.getAddress().getPort();
+        String there = "http://" + host;
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             if (exchange.getRequestURI().getPath().startsWith("/.well-known/")) {
-                byte[] body = ("{\"issuer\": \"" + there + "\", \"token_endpoint\": \"" + there
-                                + "/oauth/token\", \"authorization_endpoint\": \"//" + there.substring(7) + "/a\"}")
+                byte[] body = ("{\"issuer\": \"" + there + "\", \"token_endpoint\": \"" + endpoint.formatted(host)
+                                + "\", \"authorization_endpoint\": \"//" + host + "/a\"}")
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
@@ -321,7 +330,7 @@ class ServerDoctorTest {
                             "http://127.0.0.1:" + server.getAddress().getPort(), API)
                     .text();
 
-            assertTrue(text.contains("Apps do not reach /oauth/token: HTTP 307 to " + there), text);
+            assertTrue(text.contains("Apps do not reach " + path.formatted(host) + ": HTTP 307 to " + there), text);
             assertEquals(0, asked.get());
         } finally {
             server.stop(0);

@@ -74,7 +74,9 @@ final class Server {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        // put behind the origin and not resolved: a path such as //other.example/x would be taken for another host
+        URI url = URI.create(base.getScheme() + "://" + base.getRawAuthority() + (path.startsWith("/") ? "" : "/") + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(PATIENCE);
         return headers.length == 0 ? request : request.headers(headers);
     }
 
