@@ -2,6 +2,7 @@ package com.yappointment.oauth.servlet.doctor;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All findings about one thing, the worst first.
@@ -43,7 +44,7 @@ public record Report(String about, List<Finding> findings) {
         var text = new StringBuilder("doctor: ").append(printable(about)).append('\n');
         for (Finding finding : findings) {
             text.append('\n').append(finding.severity()).append(": ").append(printable(finding.what()));
-            text.append('\n').append(INDENT).append(printable(finding.remedy()).replace("\n", "\n" + INDENT));
+            text.append('\n').append(INDENT).append(remedy(finding));
             text.append('\n');
         }
         return text.append('\n').append(sum()).toString();
@@ -58,8 +59,13 @@ public record Report(String about, List<Finding> findings) {
                 : "problems: " + problems + ", warnings: " + (findings.size() - problems);
     }
 
-    /** Names in a WAR and headers of a server are anybody's: they must not steer the terminal. */
+    /** Lines to be copied, with a line break of ours between them. */
+    private static String remedy(Finding finding) {
+        return finding.remedy().lines().map(Report::printable).collect(Collectors.joining("\n" + INDENT));
+    }
+
+    /** Names in a WAR and headers of a server are anybody's: they must not steer the terminal, nor look like a finding. */
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n]]", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }
