@@ -22,10 +22,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -358,6 +360,33 @@ class ServerDoctorTest {
                     ServerDoctor.look("http://127.0.0.1:" + server.getAddress().getPort(), "");
             assertTrue(report.hasProblem(), report::text);
         } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void an_answer_that_drips_is_not_waited_for() throws Exception {
+        var over = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            String text = ServerDoctor.look(
+                            "http://127.0.0.1:" + server.getAddress().getPort(), "", Duration.ofSeconds(1))
+                    .text();
+            assertTrue(text.contains("The server broke off: no whole answer within 1 seconds"), text);
+        } finally {
+            over.countDown();
             server.stop(0);
         }
     }

@@ -5,6 +5,7 @@ import com.yappointment.oauth.servlet.doctor.Report;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class ServerDoctor {
             new CorsCheck(),
             new ProxyHeadersCheck());
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private ServerDoctor() {}
 
     /**
@@ -35,6 +38,19 @@ public final class ServerDoctor {
      * @throws IllegalArgumentException when the URL is none of the web
      */
     public static Report look(String base, String api) {
+        return look(base, api, PATIENCE);
+    }
+
+    /**
+     * Looks at it.
+     *
+     * @param base URL of the application, with its context path
+     * @param api a protected path below it that takes GET; empty: none is tried
+     * @param patience with each answer, until it has ended
+     * @return what is wrong
+     * @throws IllegalArgumentException when the URL is none of the web
+     */
+    public static Report look(String base, String api, Duration patience) {
         URI url = URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawUserInfo() != null) {
@@ -42,7 +58,7 @@ public final class ServerDoctor {
         }
         List<Finding> findings = new ArrayList<>();
         try {
-            look(Server.at(url), api, findings);
+            look(Server.at(url, patience), api, findings);
         } catch (IOException e) {
             findings.add(unreachable(url, e));
         }
