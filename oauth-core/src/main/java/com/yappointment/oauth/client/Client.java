@@ -3,7 +3,9 @@ package com.yappointment.oauth.client;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An application that may ask owners for access. Immutable.
@@ -149,6 +151,22 @@ public record Client(
      */
     public Client withSecrets(List<ClientSecret> live) {
         return new Client(id, name, type, redirectUris, scope, defaultScope, live, enabled, optionalScope, profile);
+    }
+
+    /**
+     * The same client without one of its secrets. A secret that has expired is none that could take the place of one that
+     * works.
+     *
+     * @param label of the secret; it may be gone already
+     * @param now the store's time
+     * @return empty when the client could not prove any more who it is
+     */
+    public Optional<Client> withoutSecret(String label, Instant now) {
+        List<ClientSecret> rest =
+                secrets.stream().filter(secret -> !secret.label().equals(label)).toList();
+        boolean worked = secrets.stream().anyMatch(secret -> secret.live(now));
+        boolean works = rest.stream().anyMatch(secret -> secret.live(now));
+        return rest.isEmpty() || (worked && !works) ? Optional.empty() : Optional.of(withSecrets(rest));
     }
 
     /**

@@ -70,7 +70,13 @@ public record ClientSecret(
         }
     }
 
-    boolean live(Instant now) {
+    /**
+     * Whether it still works.
+     *
+     * @param now the store's time
+     * @return false from its end on
+     */
+    public boolean live(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
     }
 

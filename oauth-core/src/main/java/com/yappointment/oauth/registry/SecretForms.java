@@ -114,7 +114,7 @@ final class SecretForms {
         if (secret.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
-        if (without(app, label).isEmpty()) {
+        if (app.withoutSecret(label, clock.get()).isEmpty()) {
             return refusals.refuse(RegistryProblem.LAST_SECRET, visitor);
         }
         String token = forms.token(visitor, clock.get(), END_SECRET, about(app, label));
@@ -128,10 +128,9 @@ final class SecretForms {
         if (problem.isPresent()) {
             return refusals.refuse(problem.get(), visitor);
         }
-        Optional<Client> kept = clients.change(app.id(), client -> {
-            List<ClientSecret> rest = without(client, label);
-            return rest.isEmpty() ? client : client.withSecrets(rest);
-        });
+        Instant now = clock.get();
+        Optional<Client> kept = clients.change(
+                app.id(), client -> client.withoutSecret(label, now).orElse(client));
         if (kept.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
@@ -144,12 +143,6 @@ final class SecretForms {
 
     private static String about(Client app, String label) {
         return label + " " + app.id().value();
-    }
-
-    private static List<ClientSecret> without(Client client, String label) {
-        return client.secrets().stream()
-                .filter(secret -> !secret.label().equals(label))
-                .toList();
     }
 
     private void tell(EventKind kind, Client app, Visitor visitor) {

@@ -251,6 +251,29 @@ class RegistryTest {
         assertFalse(proves("web", second), "it has expired");
     }
 
+    /** Its form may have been shown while the other one still worked. */
+    @Test
+    void the_last_secret_that_works_stays_beside_one_that_has_expired() {
+        newSecret("second");
+        fixture.clients.change(
+                WEB,
+                client -> client.withSecrets(List.of(
+                        client.secrets().get(0),
+                        client.secrets().get(1).until(fixture.clock.instant().plusSeconds(60)))));
+        var ask = assertInstanceOf(AskEndSecret.class, get(END_SECRET, "app", "web", "secret", "first"));
+        fixture.clock.pass(Duration.ofMinutes(1));
+
+        assertRefused(RegistryProblem.LAST_SECRET, get(END_SECRET, "app", "web", "secret", "first"));
+        assertRefused(
+                RegistryProblem.LAST_SECRET,
+                post(END_SECRET, "app", "web", "secret", "first", "form", ask.formToken()));
+
+        assertTrue(proves("web", "web-secret"));
+        var expired = assertInstanceOf(AskEndSecret.class, get(END_SECRET, "app", "web", "secret", "second"));
+        assertInstanceOf(Done.class, post(END_SECRET, "app", "web", "secret", "second", "form", expired.formToken()));
+        assertEquals(1, app().secrets().size());
+    }
+
     @Test
     void a_label_is_taken_once_so_a_form_that_is_sent_again_makes_nothing() {
         String token = assertInstanceOf(AskSecret.class, get(NEW_SECRET, "app", "web"))

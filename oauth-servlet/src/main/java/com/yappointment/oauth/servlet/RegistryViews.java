@@ -128,8 +128,8 @@ final class RegistryViews {
                         secret.createdAt(),
                         Optional.ofNullable(shown.activity().lastUses().get(secret.id(app.id()))),
                         Optional.ofNullable(secret.expiresAt()),
-                        secret.expiresAt() != null && !shown.now().isBefore(secret.expiresAt()),
-                        app.secrets().size() > 1
+                        !secret.live(shown.now()),
+                        app.withoutSecret(secret.label(), shown.now()).isPresent()
                                 ? links.to(RegistryPage.END_SECRET, "app", id, "secret", secret.label())
                                 : ""))
                 .toList();
