@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * @param page that it is on
  * @param id of the app, or of the app-to-be; a form can register one only
  * @param formToken goes into the form
+ * @param shown goes into the form too: of the app as it was when the form was shown; empty: there was none
  * @param name what was written
  * @param publisher what was written
  * @param verified whether it was ticked that the team has checked who makes the app
@@ -36,6 +37,7 @@ public record AppForm(
         RegistryPage page,
         ClientId id,
         String formToken,
+        String shown,
         String name,
         String publisher,
         boolean verified,
@@ -90,6 +92,7 @@ public record AppForm(
                 formToken,
                 "",
                 "",
+                "",
                 false,
                 List.of(),
                 Optional.empty(),
@@ -99,11 +102,12 @@ public record AppForm(
                 List.of());
     }
 
-    static AppForm of(Client app, String formToken) {
+    static AppForm of(Client app, String formToken, String shown) {
         return new AppForm(
                 RegistryPage.EDIT,
                 app.id(),
                 formToken,
+                shown,
                 app.name(),
                 app.profile().publisher(),
                 app.profile().verified(),
@@ -150,6 +154,7 @@ public record AppForm(
                 page,
                 id,
                 form.get(Forms.FIELD).orElse(""),
+                form.get(Shown.FIELD).orElse(""),
                 name,
                 publisher,
                 form.get("verified").isPresent(),

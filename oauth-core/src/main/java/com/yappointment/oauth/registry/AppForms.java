@@ -111,13 +111,19 @@ final class AppForms {
     }
 
     RegistryResult askChange(Client app, Visitor visitor) {
-        String token = forms.token(visitor, clock.get(), EDIT, app.id().value());
-        return new RegistryResult.AskApp(AppForm.of(app, token));
+        String shown = Shown.app(app);
+        String token = forms.token(visitor, clock.get(), EDIT, about(app, shown));
+        return new RegistryResult.AskApp(AppForm.of(app, token, shown));
     }
 
+    private static String about(Client app, String shown) {
+        return shown + " " + app.id().value();
+    }
+
+    /** Twice is as good as once; of two people who change the same app, the later one looks again. */
     RegistryResult change(Client app, Params form, Visitor visitor) {
-        Optional<RegistryProblem> problem =
-                forms.problem(form, visitor, clock.get(), EDIT, app.id().value());
+        String shown = form.get(Shown.FIELD).orElse("");
+        Optional<RegistryProblem> problem = forms.problem(form, visitor, clock.get(), EDIT, about(app, shown));
         if (problem.isPresent()) {
             return refusals.refuse(problem.get(), visitor);
         }
@@ -125,9 +131,13 @@ final class AppForms {
         if (!filled.faults().isEmpty()) {
             return new RegistryResult.AskApp(filled);
         }
-        Optional<Client> kept = clients.change(app.id(), client -> changed(client, filled));
+        Optional<Client> kept =
+                clients.change(app.id(), client -> Shown.app(client).equals(shown) ? changed(client, filled) : client);
         if (kept.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
+        }
+        if (!kept.get().equals(changed(kept.get(), filled))) {
+            return refusals.refuse(RegistryProblem.CHANGED_MEANWHILE, visitor);
         }
         tell(EventKind.APP_CHANGED, app, visitor, clock.get());
         return new RegistryResult.Done(What.CHANGED, Optional.of(app.id()));

@@ -20,6 +20,8 @@ public enum RegistryProblem {
     REGISTRY_FORM_EXPIRED(Status.BAD_REQUEST),
     /** The form has registered its app, or made its secret, before. */
     MADE_BEFORE(Status.CONFLICT),
+    /** The app was changed after the form was shown. */
+    CHANGED_MEANWHILE(Status.CONFLICT),
     /** The app would be left without a secret that works. */
     LAST_SECRET(Status.CONFLICT),
     /** The app has as many secrets as it may have. */

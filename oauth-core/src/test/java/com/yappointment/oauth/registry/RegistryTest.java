@@ -204,26 +204,57 @@ class RegistryTest {
         newSecret("second");
         fixture.clients.change(WEB, client -> client.withEnabled(false));
 
-        var done = post(
-                EDIT,
-                "app",
-                "web",
-                "form",
-                form.formToken(),
-                "name",
-                "New",
-                "verified",
-                "on",
-                "redirect_uri/0",
-                "https://web.example/new",
-                "scope/bookings:read",
-                "on");
+        var done = edit(form, "New", "https://web.example/new");
 
         assertEquals(new Done(What.CHANGED, Optional.of(WEB)), done);
         assertEquals("New", app().name());
         assertTrue(app().profile().verified());
         assertEquals(2, app().secrets().size());
         assertFalse(app().enabled());
+    }
+
+    private RegistryResult edit(AppForm form, String name, String redirectUri) {
+        return post(
+                EDIT,
+                "app",
+                "web",
+                "form",
+                form.formToken(),
+                "shown",
+                form.shown(),
+                "name",
+                name,
+                "verified",
+                "on",
+                "redirect_uri/0",
+                redirectUri,
+                "scope/bookings:read",
+                "on");
+    }
+
+    @Test
+    void a_form_from_before_a_change_of_somebody_else_does_not_undo_it() {
+        AppForm first = assertInstanceOf(AskApp.class, get(EDIT, "app", "web")).form();
+        AppForm second = assertInstanceOf(AskApp.class, get(EDIT, "app", "web")).form();
+        assertInstanceOf(Done.class, edit(first, "New", "https://web.example/new"));
+        assertInstanceOf(Done.class, edit(first, "New", "https://web.example/new"), "twice is as good as once");
+
+        assertRefused(RegistryProblem.CHANGED_MEANWHILE, edit(second, app().name(), "https://web.example/old"));
+
+        assertEquals(List.of(new RedirectUri("https://web.example/new")), app().redirectUris());
+        AppForm again = assertInstanceOf(AskApp.class, get(EDIT, "app", "web")).form();
+        assertInstanceOf(Done.class, edit(again, "New", "https://web.example/old"));
+    }
+
+    /** Else what the form says of the app could be taken from another one. */
+    @Test
+    void what_a_form_says_of_its_app_is_bound_to_its_token() {
+        AppForm form = assertInstanceOf(AskApp.class, get(EDIT, "app", "web")).form();
+        assertInstanceOf(Done.class, edit(form, "New", "https://web.example/new"));
+
+        assertRefused(
+                RegistryProblem.REGISTRY_FORM_NOT_OURS,
+                post(EDIT, "app", "web", "form", form.formToken(), "shown", Shown.app(app())));
     }
 
     private SecretMade newSecret(String label) {
@@ -374,6 +405,8 @@ class RegistryTest {
             "on",
             "type",
             "web",
+            "shown",
+            Shown.app(app()),
             "form",
             token(page)
         };

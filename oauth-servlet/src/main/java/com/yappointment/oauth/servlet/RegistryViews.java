@@ -236,6 +236,7 @@ final class RegistryViews {
                 links.to(form.page()),
                 form.id().value(),
                 form.formToken(),
+                form.shown(),
                 form.name(),
                 form.publisher(),
                 form.verified(),

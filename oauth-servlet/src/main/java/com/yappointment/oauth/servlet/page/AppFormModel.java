@@ -9,6 +9,7 @@ import java.util.List;
  * @param action where the form goes
  * @param app what the form brings back: which app
  * @param form what the form brings back: that it was made here
+ * @param shown what the form brings back: of the app as it was
  * @param name what was written
  * @param publisher what was written
  * @param verified whether it was ticked
@@ -29,6 +30,7 @@ public record AppFormModel(
         String action,
         String app,
         String form,
+        String shown,
         String name,
         String publisher,
         boolean verified,
