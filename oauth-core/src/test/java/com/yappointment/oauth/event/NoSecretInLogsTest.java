@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogRecord;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A walk through everything that can happen, and then a look at what was logged of it. */
@@ -185,10 +186,10 @@ class NoSecretInLogsTest {
         };
         var made = (RegistryResult.SecretMade) sent(RegistryPage.REGISTER, id, form.formToken(), app);
         keep(made.text().revealForResponse());
-        String edit = ((RegistryResult.AskApp) shown(RegistryPage.EDIT, "app", id))
-                .form()
-                .formToken();
-        sent(RegistryPage.EDIT, id, edit, app);
+        AppForm edit = ((RegistryResult.AskApp) shown(RegistryPage.EDIT, "app", id)).form();
+        String[] changed =
+                Stream.concat(Stream.of(app), Stream.of("shown", edit.shown())).toArray(String[]::new);
+        sent(RegistryPage.EDIT, id, edit.formToken(), changed);
         String more = ((RegistryResult.AskSecret) shown(RegistryPage.NEW_SECRET, "app", "web"))
                 .form()
                 .formToken();
