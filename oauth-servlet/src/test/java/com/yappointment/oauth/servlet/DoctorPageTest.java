@@ -15,11 +15,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorPageTest {
     private static final String PATH = "/oauth/doctor";
     private static final String TEAM = "team";
-    private static final Logger LOG = Logger.getLogger("com.yappointment.oauth");
 
     @TempDir
     private Path directory;
@@ -205,19 +201,6 @@ class DoctorPageTest {
     /** The container has it enforced before any filter could say so. */
     @Test
     void a_constraint_in_web_xml_is_explained_at_the_start_and_on_the_page() throws Exception {
-        List<LogRecord> logged = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                logged.add(line);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
         Files.createDirectories(directory.resolve("webapp/WEB-INF"));
         Files.writeString(directory.resolve("webapp/WEB-INF/web.xml"), """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="5.0">
@@ -236,23 +219,22 @@ class DoctorPageTest {
                   </security-constraint>
                 </web-app>
                 """);
-        try (Host host = host("/")) {
+        try (var logged = new Logged(Level.WARNING);
+                Host host = host("/")) {
             host.context().setBaseResource(ResourceFactory.of(host.context()).newResource(directory.resolve("webapp")));
-            LOG.setUseParentHandlers(false);
-            LOG.addHandler(handler);
             host.filter(new OAuthFilter(), "/*", settings(host)).start();
 
             String finding = "The security-constraint on /api/* stands before our filter at /api/bookings";
             assertTrue(
-                    logged.stream()
+                    logged.records().stream()
                             .anyMatch(line -> line.getLevel().equals(Level.WARNING)
                                     && line.getMessage().startsWith(finding)),
-                    () -> logged.stream().map(LogRecord::getMessage).toList().toString());
+                    () -> logged.records().stream()
+                            .map(LogRecord::getMessage)
+                            .toList()
+                            .toString());
             String page = page(host);
             assertTrue(page.contains(finding), page);
-        } finally {
-            LOG.removeHandler(handler);
-            LOG.setUseParentHandlers(true);
         }
     }
 }

@@ -18,10 +18,7 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.eclipse.jetty.ee9.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.ee9.security.authentication.FormAuthenticator;
@@ -71,29 +68,14 @@ class HostLoginTest {
     /** {@code toString()} of a list may be another text tomorrow, and somebody else's. */
     @Test
     void a_session_attribute_that_is_no_name_is_an_error_that_the_log_explains() throws Exception {
-        List<LogRecord> logged = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                logged.add(line);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
         Filter remembers = (request, response, chain) -> {
             ((HttpServletRequest) request).getSession().setAttribute("person", List.of(ANN));
             chain.doFilter(request, response);
         };
-        try (Host host = new Host("/")) {
+        try (var logged = new Logged(Level.SEVERE);
+                Host host = new Host("/")) {
             host.filter(remembers, "/oauth/*", Map.of());
             host.filter(new OAuthFilter(), "/*", host.settings(directory)).start();
-            LOG.setLevel(Level.SEVERE);
-            LOG.setUseParentHandlers(false);
-            LOG.addHandler(handler);
 
             HttpResponse<String> answer = host.get(Browser.AUTHORIZE);
 
@@ -101,8 +83,8 @@ class HostLoginTest {
             assertTrue(answer.headers().firstValue("Content-Type").orElseThrow().startsWith("text/html"));
             assertTrue(answer.body().contains("Something went wrong here."), answer.body());
             assertFalse(answer.body().contains("xception") || answer.body().contains("person"), answer.body());
-            assertEquals(1, logged.size());
-            String line = logged.get(0).getMessage();
+            assertEquals(1, logged.records().size());
+            String line = logged.records().get(0).getMessage();
             assertTrue(
                     line.startsWith(
                             "a request to /oauth/authorize failed: the session attribute person holds a java.util."),
@@ -112,10 +94,6 @@ class HostLoginTest {
                             + " resourceOwners that reads it"),
                     line);
             assertFalse(line.contains(ANN), line);
-        } finally {
-            LOG.removeHandler(handler);
-            LOG.setUseParentHandlers(true);
-            LOG.setLevel(Level.OFF);
         }
     }
 

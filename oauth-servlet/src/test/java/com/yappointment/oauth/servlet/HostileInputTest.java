@@ -11,10 +11,10 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,30 +234,16 @@ class HostileInputTest {
 
     @Test
     void nothing_of_it_was_an_error_of_ours() throws Exception {
-        List<LogRecord> errors = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                if (record.getThrown() != null) {
-                    errors.add(record);
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("com.yappointment.oauth");
-        logger.addHandler(handler);
-        try {
+        try (var logged = new Logged(Level.WARNING)) {
             random_bytes_are_an_invalid_request();
             a_large_body_is_refused_before_it_is_read();
             a_hostile_query_or_header_is_refused_too();
-        } finally {
-            logger.removeHandler(handler);
+            assertEquals(
+                    List.of(),
+                    logged.records().stream()
+                            .map(LogRecord::getThrown)
+                            .filter(Objects::nonNull)
+                            .toList());
         }
-        assertEquals(List.of(), errors.stream().map(LogRecord::getThrown).toList());
     }
 }
