@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -38,11 +39,7 @@ final class WarWriter {
                     var to = new ZipOutputStream(file)) {
                 copy(from, webXml, to);
                 for (Path jar : jars) {
-                    var entry = new ZipEntry("WEB-INF/lib/" + jar.getFileName());
-                    entry.setLastModifiedTime(Files.getLastModifiedTime(jar));
-                    to.putNextEntry(entry);
-                    Files.copy(jar, to);
-                    to.closeEntry();
+                    add(jar, to);
                 }
             }
             if (Files.exists(out)) {
@@ -52,6 +49,21 @@ final class WarWriter {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Stored as it is: it is compressed already, and Spring Boot starts no WAR with jars that are so twice. */
+    private static void add(Path jar, ZipOutputStream to) throws IOException {
+        byte[] bytes = Files.readAllBytes(jar);
+        var sum = new CRC32();
+        sum.update(bytes);
+        var entry = new ZipEntry("WEB-INF/lib/" + jar.getFileName());
+        entry.setLastModifiedTime(Files.getLastModifiedTime(jar));
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(sum.getValue());
+        to.putNextEntry(entry);
+        to.write(bytes);
+        to.closeEntry();
     }
 
     private static void copy(ZipFile from, byte[] webXml, ZipOutputStream to) throws IOException {

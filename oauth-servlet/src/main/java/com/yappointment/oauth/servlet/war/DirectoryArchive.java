@@ -3,6 +3,7 @@ package com.yappointment.oauth.servlet.war;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class DirectoryArchive implements Archive {
         try (Stream<Path> files = Files.walk(directory)) {
             return new DirectoryArchive(
                     directory,
-                    files.filter(Files::isRegularFile)
+                    files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                             .map(file -> directory.relativize(file).toString().replace('\\', '/'))
                             .collect(Collectors.toUnmodifiableSet()));
         }

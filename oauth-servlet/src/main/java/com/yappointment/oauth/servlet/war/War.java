@@ -200,7 +200,7 @@ public final class War implements Closeable {
                     try {
                         return archive.bytes(name, LARGEST_FILE).flatMap(Twin::ofClass).stream();
                     } catch (IOException e) {
-                        return Stream.empty();
+                        return Stream.empty(); // one class of many; it has no vote
                     }
                 });
     }

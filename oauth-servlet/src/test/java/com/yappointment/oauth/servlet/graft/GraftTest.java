@@ -203,6 +203,9 @@ class GraftTest {
                         before.getInputStream(before.getEntry(name)).readAllBytes(),
                         after.getInputStream(after.getEntry(name)).readAllBytes());
             }
+            assertEquals(
+                    ZipEntry.STORED,
+                    after.getEntry("WEB-INF/lib/oauth-servlet-all.jar").getMethod());
             assertArrayEquals(
                     Files.readAllBytes(ours),
                     after.getInputStream(after.getEntry("WEB-INF/lib/oauth-servlet-all.jar"))

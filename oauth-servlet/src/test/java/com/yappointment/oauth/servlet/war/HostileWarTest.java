@@ -151,4 +151,15 @@ class HostileWarTest {
         String text = WarDoctor.look(unpacked).text();
         assertTrue(text.contains("Nothing in WEB-INF/web.xml starts us"), text);
     }
+
+    @Test
+    void nor_does_a_file_that_is_a_link() throws Exception {
+        Path outside = Files.writeString(
+                directory.resolve("secret.xml"), WarFile.healthy().webXml());
+        Path unpacked = Files.createDirectories(directory.resolve("unpacked"));
+        Files.createDirectory(unpacked.resolve("WEB-INF"));
+        Files.createSymbolicLink(unpacked.resolve("WEB-INF/web.xml"), outside);
+        String text = WarDoctor.look(unpacked).text();
+        assertTrue(text.contains("Nothing in WEB-INF/web.xml starts us"), text);
+    }
 }

@@ -46,7 +46,8 @@ final class ConstraintCheck implements EntryCheck {
                     + " out of that <security-constraint>; our filter guards it.";
         }
         var remedy = new StringBuilder(
-                "Take them out of that <security-constraint>, or let a better pattern win:"
+                "Take them out of that <security-constraint>, or let a better pattern win; if it has a"
+                        + " <transport-guarantee>, write the same one here:"
                         + "\n<security-constraint>\n  <web-resource-collection>\n    <web-resource-name>oauth</web-resource-name>");
         patterns.stream()
                 .distinct()
