@@ -179,6 +179,7 @@ class RegistryFormIT {
             third.page().getByLabel("Label").fill("other");
             third.press("Make the secret");
             assertThat(third.page().getByLabel("Label")).hasAttribute("aria-invalid", "true");
+            third.seeText("If this form was sent twice, that is its secret");
             window.link("I have copied it").click();
             assertThat(window.link("End one")).isVisible();
             assertThat(window.link("End other")).isVisible();

@@ -16,6 +16,7 @@ import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.registry.RegistryResult.What;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
 import com.yappointment.oauth.wire.Params;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Registers apps and changes them. The client_id of an app-to-be is in its form: the same form registers one app, and its
@@ -149,7 +151,7 @@ final class AppForms {
                 client.id(),
                 form.name(),
                 client.type(),
-                form.uris(),
+                withoutLoss(form.uris(), client),
                 form.scope(),
                 defaultScope(form.scope(), client.defaultScope()),
                 client.secrets(),
@@ -157,6 +159,13 @@ final class AppForms {
                 form.optional(),
                 new ClientProfile(
                         form.publisher(), form.verified(), client.profile().logo()));
+    }
+
+    /** A file of clients may have more of them than the form has fields. */
+    private static List<RedirectUri> withoutLoss(List<RedirectUri> written, Client client) {
+        return Stream.concat(written.stream(), client.redirectUris().stream().skip(AppForm.MOST_URIS))
+                .distinct()
+                .toList();
     }
 
     /** What it had before, as far as that goes on; else what the settings say. */

@@ -28,8 +28,10 @@ public record SecretForm(String formToken, String label, Optional<Integer> days,
 
     /** What is wrong with a field. */
     public enum Fault {
-        /** There is no label, it is too long, or another secret has it. */
+        /** There is no label, or it is too long. */
         LABEL,
+        /** A secret of the app has it already: of somebody else, or of this form, which was sent twice. */
+        LABEL_TAKEN,
         /** It was not chosen how long it is to last. */
         DAYS
     }
@@ -45,11 +47,11 @@ public record SecretForm(String formToken, String label, Optional<Integer> days,
                         .filter(choice -> choice.toString().equals(text))
                         .findFirst());
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
-        if (label.isEmpty()
-                || label.length() > LONGEST_LABEL
-                || label.chars().anyMatch(Character::isISOControl)
-                || labels.contains(label)) {
+        if (label.isEmpty() || label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
             faults.add(Fault.LABEL);
+        }
+        if (labels.contains(label)) {
+            faults.add(Fault.LABEL_TAKEN);
         }
         if (days.isEmpty()) {
             faults.add(Fault.DAYS);

@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -213,6 +214,24 @@ class RegistryTest {
         assertFalse(app().enabled());
     }
 
+    /** A file of clients may have registered more redirect URIs than the form has fields. */
+    @Test
+    void a_change_keeps_what_the_form_has_no_field_for() {
+        List<RedirectUri> many = IntStream.range(0, AppForm.MOST_URIS + 2)
+                .mapToObj(i -> new RedirectUri("https://web.example/" + i))
+                .toList();
+        Client web = app();
+        fixture.clients.save(new Client(
+                web.id(), web.name(), web.type(), many, web.scope(), web.defaultScope(), web.secrets(), true));
+        AppForm form = assertInstanceOf(AskApp.class, get(EDIT, "app", "web")).form();
+
+        edit(form, "New", "https://web.example/new");
+
+        assertEquals(
+                List.of("https://web.example/new", "https://web.example/30", "https://web.example/31"),
+                app().redirectUris().stream().map(RedirectUri::value).toList());
+    }
+
     private RegistryResult edit(AppForm form, String name, String redirectUri) {
         return post(
                 EDIT,
@@ -315,7 +334,7 @@ class RegistryTest {
 
         var again = assertInstanceOf(AskSecret.class, post(NEW_SECRET, form));
 
-        assertEquals(Set.of(SecretForm.Fault.LABEL), again.form().faults());
+        assertEquals(Set.of(SecretForm.Fault.LABEL_TAKEN), again.form().faults());
         assertEquals(2, app().secrets().size());
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class Endpoints {
                     (request, response) -> connections.answer(page, request, response));
         }
         var registryViews = new RegistryViews(pages, scopes, new ActivityViews(login::name), settings, paths.apps());
-        var registry = new RegistryPages(server, forms, registryViews);
+        var registry = new RegistryPages(server, forms, registryViews, new AppFormViews(pages, scopes, settings));
         for (RegistryPage page : RegistryPage.values()) {
             pagesByPath.put(
                     paths.apps() + page.below(), (request, response) -> registry.answer(page, request, response));
@@ -81,6 +82,9 @@ final class Endpoints {
         var doctor = new DoctorPages(server, settings, inside, forms, registryViews, new DoctorViews(pages));
         pagesByPath.put(paths.doctor(), doctor::answer);
         this.forPeople = Set.copyOf(pagesByPath.keySet());
+        if (!Set.of(AuthorizePages.decisionPath(paths.authorize())).equals(without(forPeople, pages(paths)))) {
+            throw new IllegalStateException("pages(Paths) has to name each page but the one that takes decisions");
+        }
         Map<String, Endpoint> all = new HashMap<>(pagesByPath);
         all.put(
                 paths.authorize() + SettingsReader.LOGO,
@@ -90,6 +94,12 @@ final class Endpoints {
         all.put(paths.metadata(), json(server::metadata));
         all.put(paths.protectedResource(), json(server::protectedResource));
         this.byPath = Map.copyOf(all);
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        var rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
     }
 
     /** The paths where people come to by a link or a redirect, below the context path. */

@@ -58,7 +58,7 @@ final class HostFacts {
         try {
             return Collections.list(loader.getResources(name)).stream().map(Object::toString);
         } catch (IOException e) {
-            return Stream.empty();
+            return Stream.empty(); // a loader that cannot look has given us no class
         }
     }
 }

@@ -31,11 +31,13 @@ final class RegistryPages {
     private final AuthorizationServer server;
     private final FormPages forms;
     private final RegistryViews views;
+    private final AppFormViews questions;
 
-    RegistryPages(AuthorizationServer server, FormPages forms, RegistryViews views) {
+    RegistryPages(AuthorizationServer server, FormPages forms, RegistryViews views, AppFormViews questions) {
         this.server = server;
         this.forms = forms;
         this.views = views;
+        this.questions = questions;
     }
 
     void answer(RegistryPage page, HttpServletRequest request, HttpServletResponse response)
@@ -87,26 +89,30 @@ final class RegistryPages {
         if (result instanceof Events events) {
             return views.events(events, links, texts);
         }
+        return result instanceof Refused refused
+                ? views.refused(refused, links, texts)
+                : question(result, links, texts);
+    }
+
+    private View question(RegistryResult result, RegistryLinks links, Texts texts) {
         if (result instanceof AskApp ask) {
-            return views.form(ask.form(), links, texts);
+            return questions.form(ask.form(), links, texts);
         }
         if (result instanceof AskLogo ask) {
-            return views.logo(ask, links, texts);
+            return questions.logo(ask, links, texts);
         }
         if (result instanceof AskSecret ask) {
-            return views.secretForm(ask, links, texts);
+            return questions.secretForm(ask, links, texts);
         }
         if (result instanceof SecretMade made) {
-            return views.secretMade(made, links, texts);
+            return questions.secretMade(made, links, texts);
         }
         if (result instanceof AskSwitch ask) {
-            return views.turn(ask, links, texts);
+            return questions.turn(ask, links, texts);
         }
         if (result instanceof AskDelete ask) {
-            return views.delete(ask, links, texts);
+            return questions.delete(ask, links, texts);
         }
-        return result instanceof AskEndSecret ask
-                ? views.endSecret(ask, links, texts)
-                : views.refused((Refused) result, links, texts);
+        return questions.endSecret((AskEndSecret) result, links, texts);
     }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.yappointment.oauth.connection.ConnectionsProblem;
 import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.grant.Refusal;
 import com.yappointment.oauth.grant.RevocationReason;
+import com.yappointment.oauth.registry.RegistryProblem;
 import com.yappointment.oauth.servlet.config.Configuration;
 import com.yappointment.oauth.servlet.config.Setting;
 import com.yappointment.oauth.servlet.config.SettingsReader;
+import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.servlet.protect.ProtectRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,12 +136,24 @@ class DocumentsTest {
     }
 
     @Test
+    void the_page_about_pages_names_every_page_that_a_host_can_replace() throws IOException {
+        String pages = Files.readString(ROOT.resolve("docs/pages.md"));
+        assertEquals(
+                List.of(),
+                View.names().stream()
+                        .filter(name -> !pages.contains("| `" + name + "` |"))
+                        .toList());
+    }
+
+    @Test
     void the_operators_guide_explains_every_event_and_every_reason() throws IOException {
         String guide = Files.readString(ROOT.resolve("docs/operators-guide.md"));
         List<Enum<?>> names = new ArrayList<>();
         names.addAll(Arrays.asList(EventKind.values()));
         names.addAll(Arrays.asList(Refusal.values()));
         names.addAll(Arrays.asList(RevocationReason.values()));
+        names.addAll(Arrays.asList(ConnectionsProblem.values()));
+        names.addAll(Arrays.asList(RegistryProblem.values()));
         assertEquals(
                 List.of(),
                 names.stream()

@@ -12,6 +12,7 @@ import java.util.List;
  * @param label what was written
  * @param days how long it may last
  * @param labelFault whether there is something wrong with the label
+ * @param labelHint what is said about it
  * @param daysFault whether no time was chosen
  * @param back link to the app
  */
@@ -23,5 +24,6 @@ public record SecretFormModel(
         String label,
         List<NewKeyModel.Choice> days,
         boolean labelFault,
+        String labelHint,
         boolean daysFault,
         String back) {}
