@@ -8,11 +8,13 @@ import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.Trouble;
+import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.wire.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.List;
 
 /** The part that the owner's browser comes to: the request, the login, the question, the answer. */
 final class AuthorizePages {
@@ -20,26 +22,23 @@ final class AuthorizePages {
     private static final int LONGEST_WAY_BACK = 7000;
 
     private final AuthorizationServer server;
-    private final HostLogin login;
+    private final FormPages forms;
     private final BrowserCookie cookie;
     private final Pages pages;
-    private final PageWriter writer;
     private final PageLanguage language;
     private final String path;
 
     AuthorizePages(
             AuthorizationServer server,
-            HostLogin login,
+            FormPages forms,
             BrowserCookie cookie,
             Pages pages,
-            PageWriter writer,
             PageLanguage language,
             String path) {
         this.server = server;
-        this.login = login;
+        this.forms = forms;
         this.cookie = cookie;
         this.pages = pages;
-        this.writer = writer;
         this.language = language;
         this.path = path;
     }
@@ -53,7 +52,7 @@ final class AuthorizePages {
             throws IOException, CallReader.UnreadableBody {
         Call call = CallReader.read(request);
         String browser = cookie.readOrGive(request, response);
-        AuthorizeResult result = server.authorize(call, login.current(request), browser);
+        AuthorizeResult result = server.authorize(call, forms.login().current(request), browser);
         if (result instanceof AuthorizeResult.LoginRequired required) {
             logIn(call, required, request, response);
         } else {
@@ -61,32 +60,29 @@ final class AuthorizePages {
         }
     }
 
-    /** A POST goes once more by GET first, because a login page can lead back to a URL only. */
+    /**
+     * A POST goes once more by GET first: a login page can lead back to a URL only. Where that form may go is said by the
+     * policy of the app's page, not by ours.
+     */
     private void logIn(
             Call call, AuthorizeResult.LoginRequired required, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String wayBack = path + "?" + required.query();
-        ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
         if (tooLong(wayBack)) {
-            Texts texts = language.of(request, call);
-            writer.write(
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    pages.trouble(Trouble.REQUEST_TOO_LONG, texts),
-                    request,
-                    response);
+            View tooLong = pages.trouble(Trouble.REQUEST_TOO_LONG, forms.texts(call, request));
+            write(HttpServletResponse.SC_BAD_REQUEST, tooLong, request, response);
         } else if (call.method().equals("POST")) {
             ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, request.getContextPath() + wayBack, response);
-        } else if (!login.send(request, response, wayBack)) {
-            int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-            writer.write(status, pages.trouble(Trouble.LOGIN_UNKNOWN, language.of(request, call)), request, response);
+        } else {
+            forms.logIn(call, wayBack, request, response);
         }
     }
 
     void decision(HttpServletRequest request, HttpServletResponse response)
             throws IOException, CallReader.UnreadableBody {
         Call call = CallReader.read(request);
-        AuthorizeResult result =
-                server.decide(call, login.current(request), cookie.read(request).orElse(""));
+        AuthorizeResult result = server.decide(
+                call, forms.login().current(request), cookie.read(request).orElse(""));
         answer(call, result, HttpServletResponse.SC_SEE_OTHER, request, response);
     }
 
@@ -97,48 +93,34 @@ final class AuthorizePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Texts texts = language.of(request, call);
+        Texts texts = forms.texts(call, request);
         if (result instanceof AuthorizeResult.SentToClient sent) {
             ReplyWriter.redirect(redirectStatus, sent.location(), response);
         } else if (result instanceof AuthorizeResult.ConsentRequired consent) {
             String action = language.carried(request.getContextPath() + decisionPath(path), call, texts);
-            writer.write(
-                    HttpServletResponse.SC_OK,
-                    pages.consent(consent, action, switchUser(call, request), texts),
-                    request,
-                    response);
+            View page = pages.consent(consent, action, switchUser(call, request), texts);
+            write(HttpServletResponse.SC_OK, page, request, response);
         } else if (result instanceof AuthorizeResult.NotAllowed notAllowed) {
-            writer.write(
-                    HttpServletResponse.SC_FORBIDDEN,
-                    pages.notAllowed(notAllowed, switchUser(call, request), texts),
-                    request,
-                    response);
+            View page = pages.notAllowed(notAllowed, switchUser(call, request), texts);
+            write(HttpServletResponse.SC_FORBIDDEN, page, request, response);
         } else if (result instanceof AuthorizeResult.Refused refused) {
-            refuse(refused, texts, request, response);
+            write(refused.problem().status(), pages.refused(refused, texts), request, response);
         }
+    }
+
+    private void write(int status, View view, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean decision = request.getRequestURI().endsWith(decisionPath(path));
+        forms.write(status, view, decision ? List.of("POST") : List.of("GET", "POST"), request, response);
     }
 
     /** Left out where the way back is too long. */
     private String switchUser(Call call, HttpServletRequest request) {
         String wayBack = path + "?" + (call.method().equals("POST") ? call.formAsQuery() : call.strictQuery());
-        return tooLong(wayBack) ? "" : login.switchUser(request, wayBack);
+        return tooLong(wayBack) ? "" : forms.login().switchUser(request, wayBack);
     }
 
     private static boolean tooLong(String wayBack) {
         return URLEncoder.encode(wayBack, UTF_8).length() > LONGEST_WAY_BACK;
-    }
-
-    private void refuse(
-            AuthorizeResult.Refused refused, Texts texts, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        int status = refused.problem().status();
-        if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-            boolean decision = request.getRequestURI().endsWith(decisionPath(path));
-            response.setHeader("Allow", decision ? "POST" : "GET, POST");
-        }
-        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setHeader("Retry-After", "2");
-        }
-        writer.write(status, pages.refused(refused, texts), request, response);
     }
 }

@@ -58,7 +58,8 @@ final class Endpoints {
         Paths paths = settings.paths();
         var scopes = new ScopeWords(settings.scopes(), site.scopes());
         var connectionsViews = new ConnectionsViews(pages, scopes, login::name, paths.connections());
-        var authorize = new AuthorizePages(server, login, cookie, pages, writer, language, paths.authorize());
+        var forms = new FormPages(login, cookie, pages, writer, language);
+        var authorize = new AuthorizePages(server, forms, cookie, pages, language, paths.authorize());
         this.login = login;
         this.pages = pages;
         this.writer = writer;
@@ -66,7 +67,6 @@ final class Endpoints {
         Map<String, Endpoint> pagesByPath = new HashMap<>();
         pagesByPath.put(paths.authorize(), authorize::request);
         pagesByPath.put(AuthorizePages.decisionPath(paths.authorize()), authorize::decision);
-        var forms = new FormPages(login, cookie, pages, writer, language);
         var connections = new ConnectionsPages(server, forms, connectionsViews);
         for (ConnectionsPage page : ConnectionsPage.values()) {
             pagesByPath.put(

@@ -56,12 +56,22 @@ final class FormPages {
         return language.asked(call) ? language.of(request, call).tag() : "";
     }
 
+    /** Sends the browser to the login, and from there to a path of ours. */
+    void logIn(Call call, String wayBack, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
+        if (!login.send(request, response, wayBack)) {
+            View unknown = pages.trouble(Trouble.LOGIN_UNKNOWN, texts(call, request));
+            writer.write(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, unknown, request, response);
+        }
+    }
+
     /**
-     * Sends the browser to the login. A POST goes once more by GET first, because a login page can lead back to a URL only.
+     * The same from a page whose forms go to this site only. A form that comes after the end of the session is answered
+     * with a page and no redirect: browsers apply form-action to that too, and the login may be on another site.
      *
      * @param path of the page, below the context path
      * @param query of the page
-     * @param instead where a POST goes, with the context path
+     * @param instead where to begin after a form, with the context path
      */
     void logIn(
             Call call,
@@ -71,13 +81,12 @@ final class FormPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
-        boolean whole = !query.isEmpty() && URLEncoder.encode(query, UTF_8).length() <= LONGEST_QUERY;
         if (call.method().equals("POST")) {
-            ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, instead, response);
-        } else if (!login.send(request, response, path + (whole ? "?" + query : ""))) {
-            View unknown = pages.trouble(Trouble.LOGIN_UNKNOWN, texts(call, request));
-            writer.write(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, unknown, request, response);
+            View loggedOut = pages.loggedOut(instead, texts(call, request));
+            writer.write(HttpServletResponse.SC_FORBIDDEN, loggedOut, request, response);
+        } else {
+            boolean whole = !query.isEmpty() && URLEncoder.encode(query, UTF_8).length() <= LONGEST_QUERY;
+            logIn(call, path + (whole ? "?" + query : ""), request, response);
         }
     }
 

@@ -97,9 +97,26 @@ class ConnectionsPagesTest {
         assertEquals(
                 "/shop" + PATH + "/disconnect?grant=a&ui_locales=de",
                 Host.query(Browser.location(page)).get("next"));
-        HttpResponse<String> posted = host.post(PATH + "/disconnect", Map.of("grant", "a"));
-        assertEquals(303, posted.statusCode());
-        assertEquals("/shop" + PATH, Browser.location(posted));
+    }
+
+    /** A redirect would follow the form to the login, and browsers apply form-action to that: it may be on another site. */
+    @Test
+    void a_form_after_the_end_of_the_session_does_nothing_and_is_answered_without_a_redirect() throws Exception {
+        Browser browser = browser(OWNER);
+        String token = (String) browser.connect("bookings:read").get("access_token");
+        Map<String, String> form = fields(browser.get(link(browser.get(PATH), "disconnect")));
+
+        HttpResponse<String> answer = host.post(PATH + "/disconnect?ui_locales=de", form);
+
+        assertEquals(403, answer.statusCode());
+        assertTrue(
+                answer.headers().firstValue("Location").isEmpty(),
+                () -> answer.headers().toString());
+        assertTrue(answer.body().contains("Sie sind nicht mehr angemeldet"), answer::body);
+        assertTrue(answer.body().contains("href=\"/shop" + PATH + "?ui_locales=de\">Anmelden</a>"), answer::body);
+        assertFalse(answer.body().contains("<strong>"), () -> "nobody was refused: " + answer.body());
+        assertEquals(200, api(token));
+        assertEquals(302, host.get(PATH + "?ui_locales=de").statusCode(), "the link leads to the login");
     }
 
     @Test

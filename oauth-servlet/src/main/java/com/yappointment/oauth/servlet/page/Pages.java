@@ -31,6 +31,10 @@ public final class Pages {
     private static final String PICTURES = "; img-src 'self'";
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** What the keys of what goes wrong around the server begin with. */
+    private static final String TROUBLE = "trouble.";
+
     private static final String TEMPLATES = "com.yappointment.oauth.servlet.page.jte";
 
     private final TemplateEngine engine;
@@ -162,7 +166,19 @@ public final class Pages {
      * @return the page
      */
     public View trouble(Trouble trouble, Texts texts) {
-        return message(new MessagePage("trouble." + trouble.name(), "", ""), texts);
+        return message(new MessagePage(TROUBLE + trouble.name(), "", ""), texts);
+    }
+
+    /**
+     * The page that answers a form of ours after the end of the session.
+     *
+     * @param back where to begin again, which leads through the login
+     * @param texts the language
+     * @return the page
+     */
+    public View loggedOut(String back, Texts texts) {
+        var model = new ConnectionsMessage(TROUBLE + Trouble.LOGGED_OUT.name(), "", back, texts.text("message.logIn"));
+        return ofConnections(View.CONNECTIONS_MESSAGE, model, texts);
     }
 
     /**
