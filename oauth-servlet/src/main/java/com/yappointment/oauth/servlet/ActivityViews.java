@@ -12,6 +12,7 @@ import com.yappointment.oauth.servlet.page.ActivityModel.Chart;
 import com.yappointment.oauth.servlet.page.ActivityModel.Day;
 import com.yappointment.oauth.servlet.page.EventLine;
 import com.yappointment.oauth.terms.ClientId;
+import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.ResourceOwnerId;
 import com.yappointment.oauth.terms.RowId;
 import com.yappointment.oauth.usage.DailyCount;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -30,6 +32,7 @@ final class ActivityViews {
     private static final String KIND = "event.";
 
     private static final String DIFFERENCE = "difference.";
+    private static final String REDIRECT_URI = "redirectUri.";
     private static final String CHART = "chart.";
 
     private static final int STEP = ActivityModel.WIDTH / Activity.DAYS;
@@ -65,7 +68,7 @@ final class ActivityViews {
                         .sorted((one, other) -> other.compareTo(one))
                         .map(day -> day(app, day, shown.counts(), texts))
                         .toList(),
-                lines(shown.latest(), links),
+                lines(shown.latest(), links, texts),
                 links.to(RegistryPage.EVENTS, "app", app.value()));
     }
 
@@ -98,11 +101,11 @@ final class ActivityViews {
                         .toList());
     }
 
-    List<EventLine> lines(List<Entry> entries, RegistryLinks links) {
-        return entries.stream().map(entry -> line(entry.event(), links)).toList();
+    List<EventLine> lines(List<Entry> entries, RegistryLinks links, Texts texts) {
+        return entries.stream().map(entry -> line(entry.event(), links, texts)).toList();
     }
 
-    private EventLine line(OAuthEvent event, RegistryLinks links) {
+    private EventLine line(OAuthEvent event, RegistryLinks links, Texts texts) {
         return new EventLine(
                 event.at(),
                 KIND + event.kind().name(),
@@ -112,12 +115,25 @@ final class ActivityViews {
                 event.reason(),
                 event.diagnosticId(),
                 event.grant().map(RowId::toString).orElse(""),
-                event.difference().map(ActivityViews::difference));
+                event.difference().map(found -> difference(found, texts)));
     }
 
-    private static EventLine.Difference difference(Difference found) {
+    private static EventLine.Difference difference(Difference found, Texts texts) {
+        Optional<String> fault = fault(found, texts);
+        boolean rule = found.what() == Difference.What.RULE || found.what() == Difference.What.REDIRECT_URI_RULE;
         return new EventLine.Difference(
-                DIFFERENCE + found.what().name(), shown(found.presented()), shown(found.expected()));
+                DIFFERENCE + found.what().name(),
+                shown(found.presented()),
+                fault.orElseGet(() -> shown(found.expected())),
+                rule && fault.isEmpty());
+    }
+
+    /** A fault of a redirect URI is said in the language of the page; empty: it is none, or of another version. */
+    private static Optional<String> fault(Difference found, Texts texts) {
+        return Arrays.stream(RedirectUri.Fault.values())
+                .filter(fault -> fault.sentence().equals(found.expected()))
+                .map(fault -> texts.text(REDIRECT_URI + fault.name()))
+                .findFirst();
     }
 
     private static String shown(String text) {

@@ -18,6 +18,8 @@ import com.yappointment.oauth.servlet.page.AppLogoModel;
 import com.yappointment.oauth.servlet.page.NewKeyModel.Choice;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.QuestionModel;
+import com.yappointment.oauth.servlet.page.ScopeChoice;
+import com.yappointment.oauth.servlet.page.ScopeWords;
 import com.yappointment.oauth.servlet.page.SecretFormModel;
 import com.yappointment.oauth.servlet.page.SecretMadeModel;
 import com.yappointment.oauth.servlet.page.View;
@@ -113,12 +115,12 @@ final class AppFormViews {
                 .orElse("");
     }
 
-    private List<Choice> choices(String field, Scope offered, Scope ticked, Texts texts) {
+    private List<ScopeChoice> choices(String field, Scope offered, Scope ticked, Texts texts) {
         return scopes.all().stream()
                 .filter(token -> offered.tokens().contains(token))
-                .map(token -> new Choice(
+                .map(token -> new ScopeChoice(
                         field + token,
-                        scopes.sentence(token, texts),
+                        scopes.line(token, texts),
                         ticked.tokens().contains(token)))
                 .toList();
     }

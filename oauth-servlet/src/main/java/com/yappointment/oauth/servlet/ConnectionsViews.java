@@ -21,6 +21,8 @@ import com.yappointment.oauth.servlet.page.KeyMadeModel;
 import com.yappointment.oauth.servlet.page.NewKeyModel;
 import com.yappointment.oauth.servlet.page.Pages;
 import com.yappointment.oauth.servlet.page.RevokeKeyModel;
+import com.yappointment.oauth.servlet.page.ScopeChoice;
+import com.yappointment.oauth.servlet.page.ScopeWords;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
@@ -98,7 +100,7 @@ final class ConnectionsViews {
         ConnectedApp connected = app.connected();
         return new ConnectionsModel.App(
                 app.clientName(),
-                scopes.words(connected.scope(), texts),
+                scopes.lines(connected.scope(), texts),
                 overview.account().isPresent()
                         ? ""
                         : accountName(overview.owner(), connected.connection().account()),
@@ -112,7 +114,7 @@ final class ConnectionsViews {
         ApiKey key = listed.key();
         return new ConnectionsModel.Key(
                 key.name(),
-                scopes.words(key.scope(), texts),
+                scopes.lines(key.scope(), texts),
                 names.apply(key.owner()),
                 key.createdAt(),
                 key.expiresAt(),
@@ -147,10 +149,10 @@ final class ConnectionsViews {
                 form.formToken(),
                 form.name(),
                 scopes.all().stream()
-                        .map(scope -> new NewKeyModel.Choice(
-                                NewKeyForm.SCOPE_FIELD + scope,
-                                scopes.sentence(scope, texts),
-                                form.scope().tokens().contains(scope)))
+                        .map(token -> new ScopeChoice(
+                                NewKeyForm.SCOPE_FIELD + token,
+                                scopes.line(token, texts),
+                                form.scope().tokens().contains(token)))
                         .toList(),
                 form.choices().stream()
                         .map(days -> new NewKeyModel.Choice(
@@ -170,7 +172,7 @@ final class ConnectionsViews {
                 made.key().name(),
                 made.text().revealForResponse(),
                 made.key().expiresAt(),
-                scopes.words(made.key().scope(), texts),
+                scopes.lines(made.key().scope(), texts),
                 links.list(Optional.of(made.account().id()), 0));
         return pages.ofConnections(View.KEY_MADE, model, texts);
     }

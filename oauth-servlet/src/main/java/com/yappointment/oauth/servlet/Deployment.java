@@ -9,6 +9,7 @@ import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.config.Wiring;
 import com.yappointment.oauth.servlet.language.Languages;
 import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.ScopeWords;
 import com.yappointment.oauth.servlet.page.Site;
 import com.yappointment.oauth.servlet.protect.ProtectRules;
 import com.yappointment.oauth.settings.Settings;
@@ -62,8 +63,7 @@ final class Deployment {
                 pageSettings.brand(settings.authorizationBase()),
                 context.getContextPath() + settings.paths().authorize() + SettingsReader.LOGO,
                 context.getContextPath() + settings.paths().connections(),
-                languages.first(),
-                pageSettings.scopes(languages));
+                new ScopeWords(settings.scopes(), languages.first().tag(), pageSettings.scopes(languages)));
         var pages = new Pages(site);
         var writer = new PageWriter(pages, pageSettings.ofHost());
         this.wiring = Wiring.of(configuration, settings, context, random);

@@ -56,7 +56,7 @@ final class Endpoints {
             PageLanguage language,
             Site site) {
         Paths paths = settings.paths();
-        var scopes = new ScopeWords(settings.scopes(), site.scopes());
+        var scopes = site.scopes();
         var connectionsViews = new ConnectionsViews(pages, scopes, login::name, paths.connections());
         var forms = new FormPages(login, cookie, pages, writer, language);
         var authorize = new AuthorizePages(server, forms, cookie, pages, language, paths.authorize());

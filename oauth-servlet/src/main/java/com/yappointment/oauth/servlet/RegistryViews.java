@@ -19,6 +19,7 @@ import com.yappointment.oauth.servlet.page.AppsModel;
 import com.yappointment.oauth.servlet.page.ConnectionsMessage;
 import com.yappointment.oauth.servlet.page.EventsModel;
 import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.ScopeWords;
 import com.yappointment.oauth.servlet.page.TrialModel;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.settings.Settings;
@@ -113,8 +114,8 @@ final class RegistryViews {
                 app.enabled(),
                 done(done, texts),
                 app.redirectUris().stream().map(RedirectUri::value).toList(),
-                scopes.words(app.scope().without(app.optionalScope()), texts),
-                scopes.words(app.optionalScope(), texts),
+                scopes.lines(app.scope().without(app.optionalScope()), texts),
+                scopes.lines(app.optionalScope(), texts),
                 secrets,
                 app.isConfidential() ? links.to(RegistryPage.NEW_SECRET, "app", id) : "",
                 activity.ofApp(app.id(), shown.activity(), links, texts),
@@ -161,7 +162,7 @@ final class RegistryViews {
                 app.name(),
                 app.redirectUris().get(0).value(),
                 answer,
-                scopes.words(answered.granted().without(settings.silentScope()), texts),
+                scopes.lines(answered.granted().without(settings.silentScope()), texts),
                 links.to(RegistryPage.TRIAL, "app", app.id().value()),
                 links.app(app.id()));
         return pages.ofConnections(View.APP_TRIAL, model, texts);
@@ -188,7 +189,7 @@ final class RegistryViews {
                 events.quoted(),
                 links.path(RegistryPage.EVENTS),
                 links.language(),
-                activity.lines(events.entries(), links),
+                activity.lines(events.entries(), links, texts),
                 events.older()
                         .map(id -> links.to(RegistryPage.EVENTS, "app", app, "before", id.toString()))
                         .orElse(""),

@@ -281,6 +281,27 @@ class RegistryPagesTest {
                         .statusCode());
     }
 
+    /** So that it is read out in the right voice (WCAG 2.2, 3.1.2); what can be said in the page's language is. */
+    @Test
+    void what_is_said_in_english_on_a_page_of_another_language_is_marked() throws Exception {
+        Browser team = new Browser(host).logIn(TEAM);
+        String id = link(register(team), "app").replaceFirst(".*app=", "");
+        String redirectUri = "&redirect_uri=https%3A%2F%2Fwall.example%2Fcb%3Fa%3D%27b%27";
+        assertEquals(
+                302, host.get("/oauth/authorize?client_id=" + id + redirectUri).statusCode());
+        host.get("/oauth/authorize?client_id=" + id + "&redirect_uri=wall");
+
+        String events = team.get(PATH + "/events?ui_locales=ar").body();
+
+        assertTrue(
+                events.contains(
+                        "<strong><bdi lang=\"en\" dir=\"ltr\">response_type is missing; send code</bdi></strong>"),
+                events);
+        assertTrue(events.contains("<strong><bdi>يجب أن يبدأ بـ https:// أو مخطط آخر.</bdi></strong>"), events);
+        String app = team.get(PATH + "/app?ui_locales=ar&app=" + id).body();
+        assertTrue(app.contains("<li><bdi lang=\"en\">See &lt;b&gt;your&lt;/b&gt; bookings</bdi></li>"), app);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -72,13 +72,28 @@ public final class Texts {
      * @return escaped where it is written
      */
     public Content rich(String key, String... names) {
+        return rich(key, "<bdi>", names);
+    }
+
+    /**
+     * The same where what is put in is English, whatever the page is (WCAG 2.2, 3.1.2).
+     *
+     * @param key of the sentence
+     * @param names what is put in, as text
+     * @return escaped where it is written
+     */
+    public Content richEnglish(String key, String... names) {
+        return rich(key, "<bdi lang=\"en\" dir=\"ltr\">", names);
+    }
+
+    private Content rich(String key, String isolate, String... names) {
         String sentence = sentence(key);
         return output -> {
             Matcher place = PLACE.matcher(sentence);
             int end = 0;
             while (place.find()) {
                 output.writeUserContent(sentence.substring(end, place.start()));
-                output.writeContent("<strong><bdi>");
+                output.writeContent("<strong>" + isolate);
                 output.writeUserContent(name(place.group(1), names));
                 output.writeContent("</bdi></strong>");
                 end = place.end();

@@ -50,7 +50,7 @@ public record ConnectionsModel(
      */
     public record App(
             String name,
-            List<String> scopes,
+            List<ScopeLine> scopes,
             String account,
             String who,
             Instant since,
@@ -71,7 +71,7 @@ public record ConnectionsModel(
      */
     public record Key(
             String name,
-            List<String> scopes,
+            List<ScopeLine> scopes,
             String who,
             Instant created,
             Instant expires,

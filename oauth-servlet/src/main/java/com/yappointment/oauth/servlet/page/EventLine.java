@@ -32,6 +32,7 @@ public record EventLine(
      * @param key of a sentence
      * @param presented put into it
      * @param expected put into it
+     * @param english whether what is put in is a sentence in English, such as apps are told
      */
-    public record Difference(String key, String presented, String expected) {}
+    public record Difference(String key, String presented, String expected, boolean english) {}
 }

@@ -12,7 +12,19 @@ import java.util.List;
  * @param scopes what it may do, a sentence each
  * @param back link to the list
  */
-public record KeyMadeModel(String name, String text, Instant expires, List<String> scopes, String back) {
+public record KeyMadeModel(String name, String text, Instant expires, List<ScopeLine> scopes, String back) {
+    /** How programs send it begins so, in each language. */
+    private static final String HEADER = "Authorization: Bearer";
+
+    /**
+     * What stands before the key when programs send it.
+     *
+     * @return as HTTP has it
+     */
+    public String header() {
+        return HEADER;
+    }
+
     /** Without the key. */
     @Override
     public String toString() {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param key what the form brings back: the id of the key-to-be
  * @param form what the form brings back: that it was made here
  * @param name what was written before
- * @param scopes what it may be allowed, a sentence each
+ * @param scopes what it may be allowed
  * @param days how long it may last, in days
  * @param nameFault whether there is something wrong with the name
  * @param scopeFault whether no scope was chosen
@@ -25,7 +25,7 @@ public record NewKeyModel(
         String key,
         String form,
         String name,
-        List<Choice> scopes,
+        List<ScopeChoice> scopes,
         List<Choice> days,
         boolean nameFault,
         boolean scopeFault,

@@ -133,16 +133,8 @@ public final class Pages {
                 "'none'");
     }
 
-    /** What was set without a language is in the first one. */
     private List<ScopeLine> lines(Stream<AskedScope> scopes, Texts texts) {
-        return scopes.map(scope -> site.scopes()
-                        .sentence(scope.token(), texts)
-                        .map(sentence -> new ScopeLine(scope.token(), sentence, texts.tag()))
-                        .orElseGet(() -> new ScopeLine(
-                                scope.token(),
-                                scope.sentence(),
-                                site.firstLanguage().tag())))
-                .toList();
+        return scopes.map(scope -> site.scopes().line(scope.token(), texts)).toList();
     }
 
     /**

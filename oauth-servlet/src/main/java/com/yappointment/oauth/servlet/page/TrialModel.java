@@ -13,7 +13,7 @@ import java.util.List;
  * @param back link to the app
  */
 public record TrialModel(
-        String name, String destination, List<Parameter> answer, List<String> scopes, String again, String back) {
+        String name, String destination, List<Parameter> answer, List<ScopeLine> scopes, String again, String back) {
     /**
      * A parameter of the answer.
      *
