@@ -116,8 +116,20 @@ final class AuthorizePages {
 
     /** Left out where the way back is too long. */
     private String switchUser(Call call, HttpServletRequest request) {
-        String wayBack = path + "?" + (call.method().equals("POST") ? call.formAsQuery() : call.strictQuery());
-        return tooLong(wayBack) ? "" : forms.login().switchUser(request, wayBack);
+        String query = "?" + (call.method().equals("POST") ? call.formAsQuery() : call.strictQuery());
+        return tooLong(path + query)
+                ? ""
+                : forms.login().switchUser(request, path + query, path + SettingsReader.SWITCH_USER + query);
+    }
+
+    /** On to a page of the host where somebody else logs in, and that knows no way back. */
+    void switchUser(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, CallReader.UnreadableBody {
+        Call call = CallReader.read(request);
+        String wayBack = path + "?" + call.strictQuery();
+        if (!call.method().equals("GET") || !forms.login().sendToSwitchUser(request, response, wayBack)) {
+            ReplyWriter.write(Errors.notFound(), response);
+        }
     }
 
     private static boolean tooLong(String wayBack) {

@@ -67,6 +67,7 @@ final class Endpoints {
         Map<String, Endpoint> pagesByPath = new HashMap<>();
         pagesByPath.put(paths.authorize(), authorize::request);
         pagesByPath.put(AuthorizePages.decisionPath(paths.authorize()), authorize::decision);
+        pagesByPath.put(paths.authorize() + SettingsReader.SWITCH_USER, authorize::switchUser);
         var connections = new ConnectionsPages(server, forms, connectionsViews);
         for (ConnectionsPage page : ConnectionsPage.values()) {
             pagesByPath.put(
@@ -82,8 +83,10 @@ final class Endpoints {
         var doctor = new DoctorPages(server, settings, inside, forms, registryViews, new DoctorViews(pages));
         pagesByPath.put(paths.doctor(), doctor::answer);
         this.forPeople = Set.copyOf(pagesByPath.keySet());
-        if (!Set.of(AuthorizePages.decisionPath(paths.authorize())).equals(without(forPeople, pages(paths)))) {
-            throw new IllegalStateException("pages(Paths) has to name each page but the one that takes decisions");
+        var onward =
+                Set.of(AuthorizePages.decisionPath(paths.authorize()), paths.authorize() + SettingsReader.SWITCH_USER);
+        if (!onward.equals(without(forPeople, pages(paths)))) {
+            throw new IllegalStateException("pages(Paths) has to name each page but those that only lead onward");
         }
         Map<String, Endpoint> all = new HashMap<>(pagesByPath);
         all.put(

@@ -86,13 +86,33 @@ final class HostLogin {
      */
     boolean send(HttpServletRequest request, HttpServletResponse response, String wayBackPath) throws IOException {
         if (page.isPresent()) {
-            if (!page.get().contains(RETURN)) {
-                wayBack.keep(wayBackPath, response);
-            }
-            ReplyWriter.redirect(HttpServletResponse.SC_FOUND, location(page.get(), request, wayBackPath), response);
+            send(page.get(), Optional.empty(), request, response, wayBackPath);
             return true;
         }
         return challenged(request, response);
+    }
+
+    /**
+     * The same for somebody else than who is logged in.
+     *
+     * @return false when the host has said no such place
+     */
+    boolean sendToSwitchUser(HttpServletRequest request, HttpServletResponse response, String wayBackPath) {
+        switchPage.ifPresent(
+                there -> send(there, current(request).map(ResourceOwner::id), request, response, wayBackPath));
+        return switchPage.isPresent();
+    }
+
+    private void send(
+            String there,
+            Optional<ResourceOwnerId> former,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String wayBackPath) {
+        if (!there.contains(RETURN)) {
+            wayBack.keep(wayBackPath, former, response);
+        }
+        ReplyWriter.redirect(HttpServletResponse.SC_FOUND, location(there, request, wayBackPath), response);
     }
 
     /** The person has come to a page of ours, on whatever way. */
@@ -106,29 +126,38 @@ final class HostLogin {
      * @return false when that is not so, and nothing was touched
      */
     boolean leadOn(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> there = wayBack.of(request);
-        if (there.isEmpty() || !isLoggedIn(request)) {
+        Optional<WayBack.Way> way = wayBack.of(request);
+        if (way.isEmpty() || loggedIn(request).filter(way.get()::isFor).isEmpty()) {
             return false;
         }
-        ReplyWriter.redirect(HttpServletResponse.SC_FOUND, request.getContextPath() + there.get(), response);
+        String there = request.getContextPath() + way.get().path();
+        ReplyWriter.redirect(HttpServletResponse.SC_FOUND, there, response);
         wayBack.forget(request, response);
         return true;
     }
 
     /** A failure shows where it matters, at our own pages; here it would break a page of the host. */
-    private boolean isLoggedIn(HttpServletRequest request) {
+    private Optional<ResourceOwnerId> loggedIn(HttpServletRequest request) {
         try {
-            return current(request).isPresent();
+            return current(request).map(ResourceOwner::id);
         } catch (RuntimeException e) {
             System.getLogger("com.yappointment.oauth")
                     .log(System.Logger.Level.WARNING, "nobody is led on from the login: " + e.getMessage(), e);
-            return false;
+            return Optional.empty();
         }
     }
 
-    /** Where somebody else logs in and then comes back to a path of ours; empty when the host has said no such place. */
-    String switchUser(HttpServletRequest request, String wayBack) {
-        return switchPage.map(there -> location(there, request, wayBack)).orElse("");
+    /**
+     * Where somebody else logs in and then comes back to a path of ours; empty when the host has said no such place.
+     *
+     * @param detour a path of ours that ends with {@link #sendToSwitchUser}, for a place that knows no way back
+     */
+    String switchUser(HttpServletRequest request, String wayBackPath, String detour) {
+        return switchPage
+                .map(there -> there.contains(RETURN)
+                        ? location(there, request, wayBackPath)
+                        : request.getContextPath() + detour)
+                .orElse("");
     }
 
     private static String location(String page, HttpServletRequest request, String wayBack) {

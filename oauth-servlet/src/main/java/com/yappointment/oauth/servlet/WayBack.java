@@ -2,6 +2,9 @@ package com.yappointment.oauth.servlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.yappointment.oauth.secret.Digest;
+import com.yappointment.oauth.secret.Secret;
+import com.yappointment.oauth.terms.ResourceOwnerId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Base64;
@@ -20,6 +23,9 @@ final class WayBack {
     /** With its name and attributes it has to fit into the 4,096 bytes that browsers have for a cookie. */
     private static final int LONGEST = 3700;
 
+    /** Before the digest of somebody; none of the characters of base64url. */
+    private static final char FORMER = '.';
+
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]*");
 
     private final OwnCookie cookie;
@@ -31,9 +37,25 @@ final class WayBack {
         this.pages = pages;
     }
 
-    /** Remembers a path of ours; one that is too long is not remembered, and the person has to begin again. */
-    void keep(String path, HttpServletResponse response) {
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(path.getBytes(UTF_8));
+    /**
+     * A path of ours, below the context path.
+     *
+     * @param former digest of who was logged in when it was remembered for somebody else; empty: for anybody
+     */
+    record Way(String path, String former) {
+        boolean isFor(ResourceOwnerId person) {
+            return !former.equals(digest(person));
+        }
+    }
+
+    /**
+     * Remembers a path of ours; one that is too long is not remembered, and the person has to begin again.
+     *
+     * @param former who is logged in and means to be somebody else; until then nobody is led there
+     */
+    void keep(String path, Optional<ResourceOwnerId> former, HttpServletResponse response) {
+        String value = base64url(path.getBytes(UTF_8))
+                + former.map(person -> FORMER + digest(person)).orElse("");
         if (value.length() <= LONGEST) {
             cookie.give(value, "; Max-Age=" + MAX_AGE_SECONDS, response);
         }
@@ -46,10 +68,10 @@ final class WayBack {
         }
     }
 
-    /** Where a person goes on who opens a page of the host in this browser: below the context path. */
-    Optional<String> of(HttpServletRequest request) {
+    /** Where a person goes on who opens a page of the host in this browser. */
+    Optional<Way> of(HttpServletRequest request) {
         return opensPage(request)
-                ? cookie.read(request, value -> path(value).isPresent()).flatMap(this::path)
+                ? cookie.read(request, value -> way(value).isPresent()).flatMap(this::way)
                 : Optional.empty();
     }
 
@@ -64,16 +86,26 @@ final class WayBack {
                 && request.getHeader("Authorization") == null;
     }
 
-    private Optional<String> path(String value) {
+    private Optional<Way> way(String value) {
+        int former = value.indexOf(FORMER);
         String path;
         try {
-            path = new String(Base64.getUrlDecoder().decode(value), UTF_8);
+            path = new String(Base64.getUrlDecoder().decode(former < 0 ? value : value.substring(0, former)), UTF_8);
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // not of ours
         }
         int query = path.indexOf('?');
         return PRINTABLE.matcher(path).matches() && pages.contains(query < 0 ? path : path.substring(0, query))
-                ? Optional.of(path)
+                ? Optional.of(new Way(path, former < 0 ? "" : value.substring(former + 1)))
                 : Optional.empty();
+    }
+
+    /** Who a person is need not stand in a cookie. */
+    private static String digest(ResourceOwnerId person) {
+        return base64url(Digest.of(Secret.of(person.value())).bytes());
+    }
+
+    private static String base64url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

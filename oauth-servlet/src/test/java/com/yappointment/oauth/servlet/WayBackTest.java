@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class WayBackTest {
         host = new Host("/shop");
         Map<String, String> settings = host.settings(directory);
         settings.put("loginPage", "/login");
+        settings.put("switchUserPage", "/open/who");
         host.filter(new OAuthFilter(), "/*", settings).start();
         browser = new Browser(host);
     }
@@ -143,5 +145,47 @@ class WayBackTest {
         assertTrue(
                 sent.headers().allValues("Set-Cookie").stream().noneMatch(one -> one.startsWith("oauth_way_back=")),
                 () -> sent.headers().toString());
+    }
+
+    private static String switchUser(HttpResponse<String> consent) {
+        var link = Pattern.compile("href=\"/shop(/oauth/authorize/switch-user\\?[^\"]*)\"")
+                .matcher(consent.body());
+        assertTrue(link.find(), consent::body);
+        return link.group(1).replace("&amp;", "&");
+    }
+
+    @Test
+    void somebody_else_who_logs_in_comes_back_to_the_consent_page() throws Exception {
+        browser.logIn(ANN);
+
+        HttpResponse<String> sent = browser.get(switchUser(browser.get(Browser.AUTHORIZE)));
+
+        assertEquals(302, sent.statusCode());
+        assertEquals("/shop/open/who", Browser.location(sent));
+        assertTrue(sent.headers().allValues("Set-Cookie").stream().noneMatch(one -> one.contains("ann")));
+        assertEquals(200, browser.get("/open/who", OPENS_PAGE).statusCode(), "Ann is still logged in");
+        browser.logIn("bob@host.example");
+        HttpResponse<String> ledOn = browser.get(HOME, OPENS_PAGE);
+        assertEquals("/shop" + Browser.AUTHORIZE, Browser.location(ledOn));
+        assertTrue(browser.get(Browser.AUTHORIZE).body().contains("bob@host.example"));
+        assertEquals(200, browser.get(HOME, OPENS_PAGE).statusCode(), "once");
+    }
+
+    @Test
+    void who_is_no_longer_logged_in_when_they_mean_to_switch_comes_back_as_anybody() throws Exception {
+        String link = switchUser(browser.logIn(ANN).get(Browser.AUTHORIZE));
+        var later = new Browser(host);
+
+        assertEquals("/shop/open/who", Browser.location(later.get(link)));
+        later.logIn(ANN);
+
+        assertEquals("/shop" + Browser.AUTHORIZE, Browser.location(later.get(HOME, OPENS_PAGE)));
+    }
+
+    @Test
+    void the_way_to_the_switch_is_taken_by_opening_it_only() throws Exception {
+        assertEquals(
+                404,
+                browser.post("/oauth/authorize/switch-user", Map.of("a", "b")).statusCode());
     }
 }

@@ -23,6 +23,9 @@ public final class SettingsReader {
     /** Where logos are served, below the path of the authorization endpoint. */
     public static final String LOGO = "/logo";
 
+    /** The way to the host's page where somebody else logs in, below the path of the authorization endpoint. */
+    public static final String SWITCH_USER = "/switch-user";
+
     private static final List<Setting> PATHS = List.of(
             Setting.AUTHORIZE_PATH,
             Setting.TOKEN_PATH,
@@ -80,7 +83,8 @@ public final class SettingsReader {
                 path(configuration, Setting.CONNECTIONS_PATH),
                 path(configuration, Setting.APPS_PATH),
                 path(configuration, Setting.DOCTOR_PATH));
-        Set<String> below = new HashSet<>(List.of(paths.authorize() + DECISION, paths.authorize() + LOGO));
+        Set<String> below = new HashSet<>(
+                List.of(paths.authorize() + DECISION, paths.authorize() + LOGO, paths.authorize() + SWITCH_USER));
         for (ConnectionsPage page : ConnectionsPage.values()) {
             if (page != ConnectionsPage.OVERVIEW) {
                 below.add(paths.connections() + page.below());
