@@ -3,7 +3,6 @@ package com.yappointment.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** The web application of 2008, as it was and with our filter in front. */
 final class LegacyWar {
@@ -36,8 +35,8 @@ final class LegacyWar {
 
     /** As it was. */
     static Path plain(Path war) throws IOException {
-        copy(SOURCES, war);
-        copy(CLASSES.resolve("com/example/legacy"), war.resolve("WEB-INF/classes/com/example/legacy"));
+        Archive.copy(SOURCES, war);
+        Archive.copy(CLASSES.resolve("com/example/legacy"), war.resolve("WEB-INF/classes/com/example/legacy"));
         return war;
     }
 
@@ -84,15 +83,5 @@ final class LegacyWar {
 
     static String mapping() {
         return MAPPING;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 }

@@ -66,8 +66,13 @@ final class Tomcat extends Container {
 
     /** One more web application, at the path of this name. */
     static void context(Site site, String name, Path war) throws IOException {
+        context(site, name, war, "");
+    }
+
+    /** The same with something that its context is to have. */
+    static void context(Site site, String name, Path war, String content) throws IOException {
         write(
                 site.directory().resolve("conf/Catalina/localhost/" + name + ".xml"),
-                "<Context docBase=\"" + war + "\"/>");
+                "<Context docBase=\"" + war + "\">" + content + "</Context>");
     }
 }

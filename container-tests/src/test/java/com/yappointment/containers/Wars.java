@@ -19,6 +19,8 @@ final class Wars {
     private static final Path DEMO = Path.of(System.getProperty("demo.war"));
 
     private static final Path OLD = Path.of(System.getProperty("target")).resolve("old");
+    private static final Path JAKARTA_SECURITY =
+            Path.of(System.getProperty("target")).resolve("jakarta-security");
 
     /** In the demo's WAR, and in the one file too. */
     private static final List<String> INSIDE = List.of("oauth-core", "oauth-servlet", "jdbi3-core", "geantyref");
@@ -61,7 +63,16 @@ final class Wars {
 
     /** Other versions of what is in the one file, as old web applications have them. */
     static void addOldLibraries(Path directory) throws IOException {
-        try (var jars = Files.list(OLD)) {
+        addAll(OLD, directory);
+    }
+
+    /** An implementation of Jakarta Security, where the container brings none. */
+    static void addJakartaSecurity(Path directory) throws IOException {
+        addAll(JAKARTA_SECURITY, directory);
+    }
+
+    private static void addAll(Path from, Path directory) throws IOException {
+        try (var jars = Files.list(from)) {
             for (Path jar : jars.toList()) {
                 Files.copy(jar, directory.resolve("WEB-INF/lib").resolve(jar.getFileName()));
             }

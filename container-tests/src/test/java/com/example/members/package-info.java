@@ -1,0 +1,2 @@
+/** A web application with Jakarta Security: what its own mechanism and identity store are. */
+package com.example.members;
