@@ -20,11 +20,15 @@ case "$address" in
 esac
 code=$(printf %s "$address" | sed -n 's/.*[?&]code=\([^&]*\).*/\1/p')
 
+# What opens something comes by stdin: every user of this machine can see what a program is called with.
+printf %s "$CLIENT_SECRET" | {{confidential}}
+printf %s "$verifier" | {{public}}
 curl --silent --show-error --fail-with-body {{tokenUrl}} \
   --data-urlencode grant_type=authorization_code \
   --data-urlencode client_id={{clientId}} \
-  --data-urlencode "client_secret=$CLIENT_SECRET" \ {{confidential}}
+  --data-urlencode client_secret@- \ {{confidential}}
   --data-urlencode redirect_uri={{redirectUri}} \
-  --data-urlencode "code_verifier=$verifier" \
+  --data-urlencode "code_verifier=$verifier" \ {{confidential}}
+  --data-urlencode code_verifier@- \ {{public}}
   --data-urlencode "code=$code"
 echo
