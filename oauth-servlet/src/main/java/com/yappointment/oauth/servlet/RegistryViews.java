@@ -148,7 +148,10 @@ final class RegistryViews {
                 consent.scopes(),
                 consent.endsAt());
         return pages.trial(
-                shown, links.to(RegistryPage.TRIAL, "app", ask.app().id().value()), texts);
+                shown,
+                ask.app(),
+                links.to(RegistryPage.TRIAL, "app", ask.app().id().value()),
+                texts);
     }
 
     View trialAnswered(TrialAnswered answered, RegistryLinks links, Texts texts) {

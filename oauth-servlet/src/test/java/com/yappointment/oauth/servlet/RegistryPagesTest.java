@@ -28,6 +28,9 @@ class RegistryPagesTest {
     private static final Pattern FIELD = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern SECRET = Pattern.compile("readonly[^>]*>([0-9a-f]{64})</textarea>");
 
+    private static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
+
     @TempDir
     private Path directory;
 
@@ -213,14 +216,12 @@ class RegistryPagesTest {
         String app = link(register(team), "app");
         String id = app.replaceFirst(".*app=", "");
         String logo = link(team.get(app), "logo");
-        byte[] picture = Base64.getDecoder()
-                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
         Map<String, String> fields = form(team.get(logo));
         var wrong = team.upload(PATH + "/logo", fields, "logo", "<svg>".getBytes(UTF_8));
         assertEquals(400, wrong.statusCode());
         assertTrue(wrong.body().contains("id=\"logo-fault\""), wrong::body);
 
-        assertEquals(303, team.upload(PATH + "/logo", fields, "logo", picture).statusCode());
+        assertEquals(303, team.upload(PATH + "/logo", fields, "logo", PICTURE).statusCode());
 
         String source = "/oauth/authorize/logo?client_id=" + id;
         HttpResponse<String> page = team.get(app);
@@ -240,8 +241,26 @@ class RegistryPagesTest {
                 403,
                 new Browser(host)
                         .logIn("ann|glow")
-                        .upload(PATH + "/logo", fields, "logo", picture)
+                        .upload(PATH + "/logo", fields, "logo", PICTURE)
                         .statusCode());
+    }
+
+    /** Nothing of an app that is switched off is served: the picture would be a broken one. */
+    @Test
+    void the_trial_of_an_app_that_is_switched_off_has_no_logo() throws Exception {
+        Browser team = new Browser(host).logIn(TEAM);
+        String app = link(register(team), "app");
+        Map<String, String> fields = form(team.get(link(team.get(app), "logo")));
+        assertEquals(303, team.upload(PATH + "/logo", fields, "logo", PICTURE).statusCode());
+        String trial = link(team.get(app), "trial");
+        assertTrue(team.get(trial).body().contains("class=\"logo\""));
+
+        Map<String, String> off = form(team.get(link(team.get(app), "switch")));
+        assertEquals(303, team.post(PATH + "/switch", off).statusCode());
+
+        String page = team.get(trial).body();
+        assertFalse(page.contains("<img"), page);
+        assertTrue(page.contains("class=\"monogram\""), page);
     }
 
     /** What a person reads out from the vague page leads the team to what is wrong. */

@@ -66,11 +66,12 @@ public final class Pages {
      * @return the page
      */
     public View consent(ConsentRequired consent, String action, String switchUser, Texts texts) {
+        String appLogo = consent.profile().logo().isPresent() ? logo(consent.client()) : "";
         return view(
                 View.CONSENT,
-                model(consent, action, switchUser, false, texts),
+                model(consent, appLogo, action, switchUser, false, texts),
                 texts,
-                consent.profile().logo().isPresent(),
+                !appLogo.isEmpty(),
                 "'self' " + consent.redirectUri().cspSource() + " https: http:");
     }
 
@@ -78,16 +79,19 @@ public final class Pages {
      * The same for the team, who only look how it is; its form goes nowhere else.
      *
      * @param consent what would be asked
+     * @param app that would ask; of one that is switched off no logo is served
      * @param action where the form goes
      * @param texts the language
      * @return the page
      */
-    public View trial(ConsentRequired consent, String action, Texts texts) {
-        boolean logo = consent.profile().logo().isPresent();
-        return view(View.CONSENT, model(consent, action, "", true, texts), texts, logo, "'self'");
+    public View trial(ConsentRequired consent, Client app, String action, Texts texts) {
+        String appLogo = logo(app);
+        return view(
+                View.CONSENT, model(consent, appLogo, action, "", true, texts), texts, !appLogo.isEmpty(), "'self'");
     }
 
-    private ConsentPage model(ConsentRequired consent, String action, String switchUser, boolean trial, Texts texts) {
+    private ConsentPage model(
+            ConsentRequired consent, String appLogo, String action, String switchUser, boolean trial, Texts texts) {
         URI redirectUri = URI.create(consent.redirectUri().value());
         String host = String.valueOf(redirectUri.getHost());
         boolean sameMachine = redirectUri.getRawAuthority() == null || HERE.contains(host);
@@ -95,7 +99,7 @@ public final class Pages {
                 action,
                 consent.ticket(),
                 consent.clientName(),
-                consent.profile().logo().isPresent() ? logo(consent.client()) : "",
+                appLogo,
                 consent.profile().publisher(),
                 consent.profile().verified(),
                 redirectUri.getRawAuthority() == null ? redirectUri.getScheme() : redirectUri.getAuthority(),
