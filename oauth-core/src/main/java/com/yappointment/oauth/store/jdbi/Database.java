@@ -102,7 +102,12 @@ public final class Database {
                             + " password of the data source right?",
                     e);
         }
-        Durability durability = dialect == Dialect.H2 ? GroupSync.shared(source) : Durability.BY_COMMIT;
+        Durability durability = switch (dialect) {
+            case H2 -> GroupSync.shared(source);
+            case POSTGRESQL -> Durability.BY_COMMIT;
+            case MARIADB, MYSQL ->
+                new CommitFlush(Jdbi.create(() -> autocommitting(source, PATIENCE)), dialect, tables);
+        };
         return new Database(source, dialect, tables, clock, durability, name, inMemory);
     }
 
@@ -224,7 +229,7 @@ public final class Database {
     }
 
     /** Always another one: {@code Jdbi.withHandle} would hand a thread the connection that it has already. */
-    private <T> T onConnection(Jdbi jdbi, Function<Handle, T> work) {
+    static <T> T onConnection(Jdbi jdbi, Dialect dialect, Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
             try {
                 return work.apply(handle);
@@ -280,7 +285,7 @@ public final class Database {
     private <T> T asked(Jdbi jdbi, String what, Function<Handle, T> work) {
         Instant begun = now();
         try {
-            T answer = onConnection(jdbi, work);
+            T answer = onConnection(jdbi, dialect, work);
             outages.succeeded(false);
             return answer;
         } catch (JdbiException e) {
@@ -325,7 +330,7 @@ public final class Database {
         Instant begun = now();
         durability.writeBegins();
         try {
-            int rows = onConnection(jdbi, work);
+            int rows = onConnection(jdbi, dialect, work);
             outages.succeeded(true);
             return new Written.Done(rows);
         } catch (ConnectionException e) {

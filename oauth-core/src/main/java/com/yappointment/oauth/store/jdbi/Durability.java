@@ -2,7 +2,7 @@ package com.yappointment.oauth.store.jdbi;
 
 /** When what a statement has changed may be acknowledged. Safe for all threads. */
 interface Durability {
-    /** For databases whose commit returns after the log is on disk. */
+    /** For databases that let nobody see a commit before it is on disk. */
     Durability BY_COMMIT = new Durability() {
         @Override
         public void writeBegins() {}

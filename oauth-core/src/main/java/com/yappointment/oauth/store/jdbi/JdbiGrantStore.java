@@ -127,8 +127,11 @@ public final class JdbiGrantStore implements GrantStore {
                     return thereAlready.get() || database.dialect().lost(e);
                 });
         if (written instanceof Written.Lost) {
+            if (!thereAlready.get()) {
+                return Optional.empty();
+            }
             database.durability().awaitRead();
-            return thereAlready.get() ? Optional.of(false) : Optional.empty();
+            return Optional.of(false);
         }
         if (written instanceof Written.Unconfirmed) {
             confirm(grant.terms().id(), grant, written);

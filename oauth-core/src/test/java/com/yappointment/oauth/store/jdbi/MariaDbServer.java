@@ -24,13 +24,15 @@ public final class MariaDbServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final Process process;
+    private final List<String> command;
     private final int port;
+    private Process process;
 
-    private MariaDbServer(Path directory, Process process, int port) {
+    private MariaDbServer(Path directory, List<String> command, int port) throws IOException {
         this.directory = directory;
-        this.process = process;
+        this.command = command;
         this.port = port;
+        this.process = started();
     }
 
     /** Makes a new one, with more options if need be; returns when it answers. */
@@ -62,16 +64,27 @@ public final class MariaDbServer implements AutoCloseable {
                 "--port=" + port,
                 "--innodb-buffer-pool-size=" + bufferPoolSize));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
+        return new MariaDbServer(directory, command, port);
+    }
+
+    /** Kills it, and starts it again with the files as they lie then; returns when it answers. */
+    void crash() throws IOException {
+        process.destroyForcibly();
+        await(process);
+        process = started();
+    }
+
+    private Process started() throws IOException {
+        Path log = directory.resolve("log");
+        Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        var server = new MariaDbServer(directory, process, port);
-        server.awaitAnswer(log);
-        return server;
+        awaitAnswer(started, log);
+        return started;
     }
 
-    private void awaitAnswer(Path log) throws IOException {
+    private void awaitAnswer(Process process, Path log) throws IOException {
         long begun = System.nanoTime();
         while (process.isAlive() && System.nanoTime() - begun < PATIENCE.toNanos()) {
             try (Connection connection = DriverManager.getConnection(url() + "?sslMode=disable", USER, "")) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.grant.GrantStore;
@@ -135,6 +136,23 @@ class RefusedChangesTest {
         assertFalse(grants.begin(grant));
 
         assertEquals(grant, found(grant));
+    }
+
+    @Test
+    void somebody_else_was_first_while_what_was_read_is_made_safe() {
+        assumeTrue(mariaDb, "elsewhere nothing is to be done for that");
+        Grant.CodeIssued begun = begun();
+        var tries = new AtomicInteger();
+        watched.before(sql -> {
+            if (sql.startsWith("DELETE") && tries.incrementAndGet() <= 2) {
+                throw whatRivalsAreToldBy().get(2);
+            }
+        });
+
+        assertTrue(grants.step(begun.terms().id(), (grant, now) -> new Step.Done(grant))
+                .isPresent());
+
+        assertEquals(3, tries.get());
     }
 
     /** A real one: somebody holds the row until the first try has been given up. */

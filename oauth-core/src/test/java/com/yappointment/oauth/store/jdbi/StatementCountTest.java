@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("com.yappointment.oauth.store.jdbi.Engine#all")
 class StatementCountTest {
+    /** A change is forced to disk: on H2 by a statement, on the others by its commit. */
     private static final String SYNC = "CHECKPOINT";
+
+    /** What was only read is: on H2 the same way, on MariaDB by a change that leaves nothing, on PostgreSQL it is already. */
+    private static final String READ = "what was read is on disk";
 
     private final Engine engine;
     private final DataSource source;
@@ -53,7 +58,7 @@ class StatementCountTest {
         String ticket = fixture.ticket(OWNER);
 
         assertCost(() -> fixture.decide(OWNER, ticket), "INSERT", SYNC);
-        assertCost(() -> fixture.decide(OWNER, ticket), "INSERT", SYNC, "SELECT"); // the double click
+        assertCost(() -> fixture.decide(OWNER, ticket), "INSERT", READ, "SELECT"); // the double click
         String denied = fixture.ticket(OWNER);
         assertCost(() -> fixture.decide(OWNER, denied, "decision", "deny"), "SELECT"); // was it allowed before?
     }
@@ -72,10 +77,10 @@ class StatementCountTest {
     void an_exchange_is_one_read_and_one_write() {
         String code = fixture.code();
 
-        assertCost(() -> fixture.exchange(code, "code_verifier", "x".repeat(43)), "SELECT", SYNC);
+        assertCost(() -> fixture.exchange(code, "code_verifier", "x".repeat(43)), "SELECT", READ);
         assertCost(() -> fixture.exchange(code), "SELECT", "UPDATE", SYNC);
         assertCost(() -> fixture.exchange(code), "SELECT", "UPDATE", SYNC); // the replay
-        assertCost(() -> fixture.exchange(code), "SELECT", SYNC);
+        assertCost(() -> fixture.exchange(code), "SELECT", READ);
     }
 
     @Test
@@ -83,7 +88,7 @@ class StatementCountTest {
         var tokens = fixture.connect();
 
         assertCost(() -> fixture.refresh(tokens.refresh()), "SELECT", "UPDATE", SYNC);
-        assertCost(() -> fixture.refresh(tokens.refresh()), "SELECT", SYNC); // within the grace window
+        assertCost(() -> fixture.refresh(tokens.refresh()), "SELECT", READ); // within the grace window
     }
 
     @Test
@@ -97,13 +102,13 @@ class StatementCountTest {
     @Test
     void a_revocation_is_a_step_and_then_the_connection_until_nothing_is_left() {
         var lone = fixture.connect();
-        assertCost(() -> fixture.revoke(lone.access()), "SELECT", "UPDATE", SYNC, "UPDATE", SYNC);
-        assertCost(() -> fixture.revoke(lone.access()), "SELECT", SYNC, "UPDATE", SYNC);
+        assertCost(() -> fixture.revoke(lone.access()), "SELECT", "UPDATE", SYNC, "UPDATE", READ);
+        assertCost(() -> fixture.revoke(lone.access()), "SELECT", READ, "UPDATE", READ);
 
         String second = fixture.ticket(OWNER);
         var one = fixture.connect();
         fixture.exchange(ServerFixture.location(fixture.decide(OWNER, second)).get("code"));
-        assertCost(() -> fixture.revoke(one.refresh()), "SELECT", "UPDATE", SYNC, "UPDATE", "UPDATE", SYNC);
+        assertCost(() -> fixture.revoke(one.refresh()), "SELECT", "UPDATE", SYNC, "UPDATE", "UPDATE", READ);
 
         var cli = fixture.connectCli();
         assertCost(
@@ -138,7 +143,7 @@ class StatementCountTest {
         String grant = pages.overview(OWNER).apps().get(0).connected().grant().toString();
         Map<String, String> form = pages.disconnectForm(OWNER, grant);
 
-        assertCost(() -> pages.post(ConnectionsPage.DISCONNECT, OWNER, form), "SELECT", "UPDATE", "UPDATE", SYNC);
+        assertCost(() -> pages.post(ConnectionsPage.DISCONNECT, OWNER, form), "SELECT", "UPDATE", "UPDATE", READ);
     }
 
     @Test
@@ -172,6 +177,19 @@ class StatementCountTest {
         return token.substring(0, middle) + other + token.substring(middle + 1);
     }
 
+    private Stream<String> statements(String expected) {
+        return switch (expected) {
+            case SYNC -> engine == Engine.H2 ? Stream.of(SYNC) : Stream.of();
+            case READ ->
+                switch (engine) {
+                    case H2 -> Stream.of(SYNC);
+                    case POSTGRESQL -> Stream.of();
+                    case MARIADB -> Stream.of("INSERT", "DELETE");
+                };
+            default -> Stream.of(expected);
+        };
+    }
+
     private void assertCost(Runnable request, String... expected) {
         watched.statements.clear();
         request.run();
@@ -179,11 +197,7 @@ class StatementCountTest {
         for (String sql : watched.statements) {
             verbs.add(sql.substring(0, sql.indexOf(' ')));
         }
-        List<String> due = new ArrayList<>(List.of(expected));
-        if (engine != Engine.H2) {
-            due.removeIf(SYNC::equals); // its commit returns when the change is on disk
-        }
-        assertEquals(due, verbs);
+        assertEquals(Stream.of(expected).flatMap(this::statements).toList(), verbs);
         assertEquals(0, watched.open.get(), "all connections are given back");
     }
 }
