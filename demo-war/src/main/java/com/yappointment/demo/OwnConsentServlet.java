@@ -3,7 +3,7 @@ package com.yappointment.demo;
 import com.yappointment.demo.page.ErrorAnswer;
 import com.yappointment.demo.page.Pages;
 import com.yappointment.oauth.servlet.language.Texts;
-import com.yappointment.oauth.servlet.page.ConsentPage;
+import com.yappointment.oauth.servlet.page.ConsentModel;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +19,7 @@ public final class OwnConsentServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getAttribute("oauthPage") instanceof ConsentPage page
+        if (request.getAttribute("oauthPage") instanceof ConsentModel page
                 && request.getAttribute("oauthTexts") instanceof Texts texts) {
             response.getWriter().write(Pages.render("own-consent.jte", Map.of("page", page, "texts", texts)));
         } else {

@@ -44,7 +44,7 @@ class ArchitectureTest {
                                 "com.yappointment.oauth.secret..",
                                 "com.yappointment.oauth.store..")
                         // who renders a page of the drop-in knows what it shows
-                        .or(simpleName("ConsentPage"))
+                        .or(simpleName("ConsentModel"))
                         .or(simpleName("ScopeLine")))
                 .check(OURS);
     }

@@ -16,7 +16,7 @@ import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.AppFormModel;
 import com.yappointment.oauth.servlet.page.AppLogoModel;
 import com.yappointment.oauth.servlet.page.NewKeyModel.Choice;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.QuestionModel;
 import com.yappointment.oauth.servlet.page.ScopeChoice;
 import com.yappointment.oauth.servlet.page.ScopeWords;
@@ -43,13 +43,13 @@ final class AppFormViews {
     /** What the keys of what is wrong with a redirect URI begin with. */
     private static final String REDIRECT_URI = "redirectUri.";
 
-    private final Pages pages;
+    private final PageRenderer renderer;
     private final ScopeWords scopes;
     private final Settings settings;
 
-    /** Pages, a sentence for each scope, and all settings. */
-    AppFormViews(Pages pages, ScopeWords scopes, Settings settings) {
-        this.pages = pages;
+    /** What renders, a sentence for each scope, and all settings. */
+    AppFormViews(PageRenderer renderer, ScopeWords scopes, Settings settings) {
+        this.renderer = renderer;
         this.scopes = scopes;
         this.settings = settings;
     }
@@ -80,7 +80,7 @@ final class AppFormViews {
                 form.faults().contains(Fault.TYPE),
                 form.faults().contains(Fault.SCOPE),
                 fresh ? links.apps() : links.app(form.id()));
-        return pages.ofConnections(View.APP_FORM, model, texts);
+        return renderer.withOwnForms(View.APP_FORM, model, texts);
     }
 
     private static List<AppFormModel.Uri> uris(AppForm form, Texts texts) {
@@ -131,11 +131,11 @@ final class AppFormViews {
                 links.to(RegistryPage.LOGO),
                 ask.app().id().value(),
                 ask.formToken(),
-                pages.logo(ask.app()),
+                renderer.logo(ask.app()),
                 ask.app().profile().logo().isPresent(),
                 ask.fault().map(fault -> LOGO_FAULT + fault.name()).orElse(""),
                 links.app(ask.app().id()));
-        return pages.withPictures(View.APP_LOGO, model, texts);
+        return renderer.withPictures(View.APP_LOGO, model, texts);
     }
 
     View secretForm(AskSecret ask, RegistryLinks links, Texts texts) {
@@ -159,7 +159,7 @@ final class AppFormViews {
                 texts.text(taken ? "secretForm.labelTaken" : "secretForm.labelHint"),
                 form.faults().contains(SecretForm.Fault.DAYS),
                 links.app(ask.app().id()));
-        return pages.ofConnections(View.SECRET_FORM, model, texts);
+        return renderer.withOwnForms(View.SECRET_FORM, model, texts);
     }
 
     View secretMade(SecretMade made, RegistryLinks links, Texts texts) {
@@ -169,7 +169,7 @@ final class AppFormViews {
                 made.text().revealForResponse(),
                 made.expiresAt(),
                 links.app(made.app().id()));
-        return pages.ofConnections(View.SECRET_MADE, model, texts);
+        return renderer.withOwnForms(View.SECRET_MADE, model, texts);
     }
 
     View turn(AskSwitch ask, RegistryLinks links, Texts texts) {
@@ -219,7 +219,7 @@ final class AppFormViews {
             String back,
             RegistryLinks links,
             Texts texts) {
-        return pages.ofConnections(
+        return renderer.withOwnForms(
                 View.APP_QUESTION, new QuestionModel(key, names, links.to(page), fields, danger, back), texts);
     }
 }

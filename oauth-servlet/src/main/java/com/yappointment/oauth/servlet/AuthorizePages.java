@@ -6,7 +6,7 @@ import com.yappointment.oauth.AuthorizationServer;
 import com.yappointment.oauth.authorize.AuthorizeResult;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.language.Texts;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.wire.Call;
@@ -24,7 +24,7 @@ final class AuthorizePages {
     private final AuthorizationServer server;
     private final FormPages forms;
     private final BrowserCookie cookie;
-    private final Pages pages;
+    private final PageRenderer renderer;
     private final PageLanguage language;
     private final String path;
 
@@ -32,13 +32,13 @@ final class AuthorizePages {
             AuthorizationServer server,
             FormPages forms,
             BrowserCookie cookie,
-            Pages pages,
+            PageRenderer renderer,
             PageLanguage language,
             String path) {
         this.server = server;
         this.forms = forms;
         this.cookie = cookie;
-        this.pages = pages;
+        this.renderer = renderer;
         this.language = language;
         this.path = path;
     }
@@ -69,7 +69,7 @@ final class AuthorizePages {
             throws IOException {
         String wayBack = path + "?" + required.query();
         if (tooLong(wayBack)) {
-            View tooLong = pages.trouble(Trouble.REQUEST_TOO_LONG, forms.texts(call, request));
+            View tooLong = renderer.trouble(Trouble.REQUEST_TOO_LONG, forms.texts(call, request));
             write(HttpServletResponse.SC_BAD_REQUEST, tooLong, request, response);
         } else if (call.method().equals("POST")) {
             ReplyWriter.redirect(HttpServletResponse.SC_SEE_OTHER, request.getContextPath() + wayBack, response);
@@ -98,13 +98,13 @@ final class AuthorizePages {
             ReplyWriter.redirect(redirectStatus, sent.location(), response);
         } else if (result instanceof AuthorizeResult.ConsentRequired consent) {
             String action = language.carried(request.getContextPath() + decisionPath(path), call, texts);
-            View page = pages.consent(consent, action, switchUser(call, request), texts);
+            View page = renderer.consent(consent, action, switchUser(call, request), texts);
             write(HttpServletResponse.SC_OK, page, request, response);
         } else if (result instanceof AuthorizeResult.NotAllowed notAllowed) {
-            View page = pages.notAllowed(notAllowed, switchUser(call, request), texts);
+            View page = renderer.notAllowed(notAllowed, switchUser(call, request), texts);
             write(HttpServletResponse.SC_FORBIDDEN, page, request, response);
         } else if (result instanceof AuthorizeResult.Refused refused) {
-            write(refused.problem().status(), pages.refused(refused, texts), request, response);
+            write(refused.problem().status(), renderer.refused(refused, texts), request, response);
         }
     }
 

@@ -14,12 +14,12 @@ import com.yappointment.oauth.connection.ConnectionsResult.Overview;
 import com.yappointment.oauth.connection.ConnectionsResult.Refused;
 import com.yappointment.oauth.connection.NewKeyForm;
 import com.yappointment.oauth.servlet.language.Texts;
-import com.yappointment.oauth.servlet.page.ConnectionsMessage;
+import com.yappointment.oauth.servlet.page.ConnectionsMessageModel;
 import com.yappointment.oauth.servlet.page.ConnectionsModel;
 import com.yappointment.oauth.servlet.page.DisconnectModel;
 import com.yappointment.oauth.servlet.page.KeyMadeModel;
 import com.yappointment.oauth.servlet.page.NewKeyModel;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.RevokeKeyModel;
 import com.yappointment.oauth.servlet.page.ScopeChoice;
 import com.yappointment.oauth.servlet.page.ScopeWords;
@@ -35,14 +35,14 @@ import java.util.function.Function;
 
 /** Turns what the core answers into what the pages of the connections show: words, names and links. Immutable. */
 final class ConnectionsViews {
-    private final Pages pages;
+    private final PageRenderer renderer;
     private final ScopeWords scopes;
     private final Function<ResourceOwnerId, String> names;
     private final String path;
 
-    /** Pages, a sentence for each scope, what people are called, and where the pages lie below the context path. */
-    ConnectionsViews(Pages pages, ScopeWords scopes, Function<ResourceOwnerId, String> names, String path) {
-        this.pages = pages;
+    /** What renders, a sentence for each scope, what people are called, and where the pages lie below the context path. */
+    ConnectionsViews(PageRenderer renderer, ScopeWords scopes, Function<ResourceOwnerId, String> names, String path) {
+        this.renderer = renderer;
         this.scopes = scopes;
         this.names = names;
         this.path = path;
@@ -77,7 +77,7 @@ final class ConnectionsViews {
                 overview.keys().stream()
                         .map(key -> key(key, overview.now(), links, texts))
                         .toList());
-        return pages.ofConnections(View.CONNECTIONS, model, texts);
+        return renderer.withOwnForms(View.CONNECTIONS, model, texts);
     }
 
     /** Who acts for one account, which is themselves, has but one list. */
@@ -136,7 +136,7 @@ final class ConnectionsViews {
                 connected.grant().toString(),
                 ask.formToken(),
                 links.list(account, 0));
-        return pages.ofConnections(View.DISCONNECT, model, texts);
+        return renderer.withOwnForms(View.DISCONNECT, model, texts);
     }
 
     View newKey(AskNewKey ask, ConnectionsLinks links, Texts texts) {
@@ -164,7 +164,7 @@ final class ConnectionsViews {
                 form.faults().contains(NewKeyForm.Fault.SCOPE),
                 form.faults().contains(NewKeyForm.Fault.DAYS),
                 links.list(Optional.of(ask.account().id()), 0));
-        return pages.ofConnections(View.NEW_KEY, model, texts);
+        return renderer.withOwnForms(View.NEW_KEY, model, texts);
     }
 
     View keyMade(KeyMade made, ConnectionsLinks links, Texts texts) {
@@ -174,7 +174,7 @@ final class ConnectionsViews {
                 made.key().expiresAt(),
                 scopes.lines(made.key().scope(), texts),
                 links.list(Optional.of(made.account().id()), 0));
-        return pages.ofConnections(View.KEY_MADE, model, texts);
+        return renderer.withOwnForms(View.KEY_MADE, model, texts);
     }
 
     View revokeKey(AskRevokeKey ask, ConnectionsLinks links, Texts texts) {
@@ -186,16 +186,16 @@ final class ConnectionsViews {
                 ask.key().id().toString(),
                 ask.formToken(),
                 links.list(Optional.of(ask.account().id()), 0));
-        return pages.ofConnections(View.REVOKE_KEY, model, texts);
+        return renderer.withOwnForms(View.REVOKE_KEY, model, texts);
     }
 
     View refused(Refused refused, ConnectionsLinks links, Texts texts) {
-        var model = new ConnectionsMessage(
+        var model = new ConnectionsMessageModel(
                 "problem." + refused.problem().name(),
                 refused.diagnosticId(),
                 links.overview(),
                 texts.text("connections.back"));
-        return pages.ofConnections(View.CONNECTIONS_MESSAGE, model, texts);
+        return renderer.withOwnForms(View.CONNECTIONS_MESSAGE, model, texts);
     }
 
     private String who(ResourceOwner owner, ResourceOwnerId id) {

@@ -8,7 +8,7 @@ import com.yappointment.oauth.servlet.config.Setting;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.config.Wiring;
 import com.yappointment.oauth.servlet.language.Languages;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.ScopeWords;
 import com.yappointment.oauth.servlet.page.Site;
 import com.yappointment.oauth.servlet.protect.ProtectRules;
@@ -64,12 +64,13 @@ final class Deployment {
                 context.getContextPath() + settings.paths().authorize() + SettingsReader.LOGO,
                 context.getContextPath() + settings.paths().connections(),
                 new ScopeWords(settings.scopes(), languages.first().tag(), pageSettings.scopes(languages)));
-        var pages = new Pages(site);
-        var writer = new PageWriter(pages, pageSettings.ofHost());
+        var renderer = new PageRenderer(site);
+        var writer = new PageWriter(renderer, pageSettings.ofHost());
         this.wiring = Wiring.of(configuration, settings, context, random);
         var cookie = new BrowserCookie(cookie("oauth_browser", settings, context), random);
         var inside = new DoctorPages.Inside(wiring::storeFacts, () -> WebXmlDoctor.look(configuration, context));
-        this.endpoints = new Endpoints(wiring.server(), inside, settings, login, cookie, pages, writer, language, site);
+        this.endpoints =
+                new Endpoints(wiring.server(), inside, settings, login, cookie, renderer, writer, language, site);
         this.protection = new Protection(wiring.server(), rules, configuration.flag(Setting.HIDE_AUTHORIZATION));
         this.login = login;
         inside.webXml().get().forEach(finding -> LOG.log(Level.WARNING, finding.what() + " " + finding.remedy()));

@@ -10,17 +10,17 @@ import com.yappointment.oauth.servlet.page.DoctorModel;
 import com.yappointment.oauth.servlet.page.DoctorModel.Fact;
 import com.yappointment.oauth.servlet.page.DoctorModel.Item;
 import com.yappointment.oauth.servlet.page.DoctorModel.Line;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.View;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts what the doctor found into the model of its page. Immutable, safe for all threads. */
 final class DoctorViews {
-    private final Pages pages;
+    private final PageRenderer renderer;
 
-    DoctorViews(Pages pages) {
-        this.pages = pages;
+    DoctorViews(PageRenderer renderer) {
+        this.renderer = renderer;
     }
 
     View doctor(String person, Running running, Report report, RegistryLinks links, Texts texts) {
@@ -35,7 +35,7 @@ final class DoctorViews {
                         .map(rule -> new Item(rule.section(), rule.sentence(), rule.kept()))
                         .toList(),
                 links.apps());
-        return pages.ofConnections(View.DOCTOR, model, texts);
+        return renderer.withOwnForms(View.DOCTOR, model, texts);
     }
 
     private static List<Fact> facts(Running running, Texts texts) {

@@ -5,7 +5,7 @@ import com.yappointment.oauth.connection.ConnectionsPage;
 import com.yappointment.oauth.registry.RegistryPage;
 import com.yappointment.oauth.servlet.config.SettingsReader;
 import com.yappointment.oauth.servlet.page.Brand;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.Site;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.settings.Paths;
@@ -35,7 +35,7 @@ final class Endpoints {
     private final Map<String, Endpoint> byPath;
     private final Set<String> forPeople;
     private final HostLogin login;
-    private final Pages pages;
+    private final PageRenderer renderer;
     private final PageWriter writer;
     private final PageLanguage language;
 
@@ -51,17 +51,17 @@ final class Endpoints {
             Settings settings,
             HostLogin login,
             BrowserCookie cookie,
-            Pages pages,
+            PageRenderer renderer,
             PageWriter writer,
             PageLanguage language,
             Site site) {
         Paths paths = settings.paths();
         var scopes = site.scopes();
-        var connectionsViews = new ConnectionsViews(pages, scopes, login::name, paths.connections());
-        var forms = new FormPages(login, cookie, pages, writer, language);
-        var authorize = new AuthorizePages(server, forms, cookie, pages, language, paths.authorize());
+        var connectionsViews = new ConnectionsViews(renderer, scopes, login::name, paths.connections());
+        var forms = new FormPages(login, cookie, renderer, writer, language);
+        var authorize = new AuthorizePages(server, forms, cookie, renderer, language, paths.authorize());
         this.login = login;
-        this.pages = pages;
+        this.renderer = renderer;
         this.writer = writer;
         this.language = language;
         Map<String, Endpoint> pagesByPath = new HashMap<>();
@@ -74,13 +74,13 @@ final class Endpoints {
                     paths.connections() + page.below(),
                     (request, response) -> connections.answer(page, request, response));
         }
-        var registryViews = new RegistryViews(pages, scopes, new ActivityViews(login::name), settings, paths.apps());
-        var registry = new RegistryPages(server, forms, registryViews, new AppFormViews(pages, scopes, settings));
+        var registryViews = new RegistryViews(renderer, scopes, new ActivityViews(login::name), settings, paths.apps());
+        var registry = new RegistryPages(server, forms, registryViews, new AppFormViews(renderer, scopes, settings));
         for (RegistryPage page : RegistryPage.values()) {
             pagesByPath.put(
                     paths.apps() + page.below(), (request, response) -> registry.answer(page, request, response));
         }
-        var doctor = new DoctorPages(server, settings, inside, forms, registryViews, new DoctorViews(pages));
+        var doctor = new DoctorPages(server, settings, inside, forms, registryViews, new DoctorViews(renderer));
         pagesByPath.put(paths.doctor(), doctor::answer);
         this.forPeople = Set.copyOf(pagesByPath.keySet());
         var onward =
@@ -167,7 +167,7 @@ final class Endpoints {
     private void fail(HttpServletRequest request, HttpServletResponse response, Reply forPrograms, Trouble toPeople)
             throws IOException {
         if (forPeople.contains(path(request))) {
-            writer.write(forPrograms.status(), pages.trouble(toPeople, language.of(request)), request, response);
+            writer.write(forPrograms.status(), renderer.trouble(toPeople, language.of(request)), request, response);
         } else {
             ReplyWriter.write(forPrograms, response);
         }

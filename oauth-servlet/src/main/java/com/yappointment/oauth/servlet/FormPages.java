@@ -3,7 +3,7 @@ package com.yappointment.oauth.servlet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yappointment.oauth.servlet.language.Texts;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.Trouble;
 import com.yappointment.oauth.servlet.page.View;
 import com.yappointment.oauth.wire.Call;
@@ -24,14 +24,14 @@ final class FormPages {
 
     private final HostLogin login;
     private final BrowserCookie cookie;
-    private final Pages pages;
+    private final PageRenderer renderer;
     private final PageWriter writer;
     private final PageLanguage language;
 
-    FormPages(HostLogin login, BrowserCookie cookie, Pages pages, PageWriter writer, PageLanguage language) {
+    FormPages(HostLogin login, BrowserCookie cookie, PageRenderer renderer, PageWriter writer, PageLanguage language) {
         this.login = login;
         this.cookie = cookie;
-        this.pages = pages;
+        this.renderer = renderer;
         this.writer = writer;
         this.language = language;
     }
@@ -60,7 +60,7 @@ final class FormPages {
     void logIn(Call call, String wayBack, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReplyWriter.prepare(response, HttpServletResponse.SC_OK); // the container may be the one who answers
         if (!login.send(request, response, wayBack)) {
-            View unknown = pages.trouble(Trouble.LOGIN_UNKNOWN, texts(call, request));
+            View unknown = renderer.trouble(Trouble.LOGIN_UNKNOWN, texts(call, request));
             writer.write(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, unknown, request, response);
         }
     }
@@ -82,7 +82,7 @@ final class FormPages {
             HttpServletResponse response)
             throws IOException {
         if (call.method().equals("POST")) {
-            View loggedOut = pages.loggedOut(instead, texts(call, request));
+            View loggedOut = renderer.loggedOut(instead, texts(call, request));
             writer.write(HttpServletResponse.SC_FORBIDDEN, loggedOut, request, response);
         } else {
             boolean whole = !query.isEmpty() && URLEncoder.encode(query, UTF_8).length() <= LONGEST_QUERY;

@@ -1,7 +1,7 @@
 package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.servlet.page.Page;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.View;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -29,12 +29,12 @@ final class PageWriter {
 
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
-    private final Pages pages;
+    private final PageRenderer renderer;
     private final Map<String, String> hosts;
 
     /** Pages, and the host's paths by the names of those that it renders itself. */
-    PageWriter(Pages pages, Map<String, String> hosts) {
-        this.pages = pages;
+    PageWriter(PageRenderer renderer, Map<String, String> hosts) {
+        this.renderer = renderer;
         this.hosts = Map.copyOf(hosts);
     }
 
@@ -42,8 +42,8 @@ final class PageWriter {
         String path = hosts.get(view.name());
         Page page = Optional.ofNullable(path)
                 .flatMap(there -> renderedByHost(there, view, request, response))
-                .map(html -> pages.ofHost(html, view))
-                .orElseGet(() -> pages.render(view));
+                .map(html -> renderer.ofHost(html, view))
+                .orElseGet(() -> renderer.render(view));
         ReplyWriter.write(status, page, response);
     }
 
@@ -53,7 +53,7 @@ final class PageWriter {
         request.setAttribute(MODEL, view.model());
         request.setAttribute(TEXTS, view.frame().texts());
         request.setAttribute(BRAND, view.frame().brand());
-        var captured = new CapturedPage(response);
+        var captured = new CapturedResponse(response);
         Throwable failure = null;
         try {
             RequestDispatcher host = request.getRequestDispatcher(path);

@@ -16,9 +16,9 @@ import com.yappointment.oauth.servlet.language.Texts;
 import com.yappointment.oauth.servlet.page.AppCodeModel;
 import com.yappointment.oauth.servlet.page.AppModel;
 import com.yappointment.oauth.servlet.page.AppsModel;
-import com.yappointment.oauth.servlet.page.ConnectionsMessage;
+import com.yappointment.oauth.servlet.page.ConnectionsMessageModel;
 import com.yappointment.oauth.servlet.page.EventsModel;
-import com.yappointment.oauth.servlet.page.Pages;
+import com.yappointment.oauth.servlet.page.PageRenderer;
 import com.yappointment.oauth.servlet.page.ScopeWords;
 import com.yappointment.oauth.servlet.page.TrialModel;
 import com.yappointment.oauth.servlet.page.View;
@@ -39,17 +39,17 @@ final class RegistryViews {
     /** What the keys of the languages of programs begin with. */
     private static final String CODE = "code.";
 
-    private final Pages pages;
+    private final PageRenderer renderer;
     private final ScopeWords scopes;
     private final ActivityViews activity;
     private final Settings settings;
     private final Snippets snippets;
     private final String path;
 
-    /** Pages, a sentence for each scope, what goes on, all settings, and where the pages lie below the context path. */
-    RegistryViews(Pages pages, ScopeWords scopes, ActivityViews activity, Settings settings, String path) {
+    /** What renders, a sentence for each scope, what goes on, all settings, and where the pages lie below the context path. */
+    RegistryViews(PageRenderer renderer, ScopeWords scopes, ActivityViews activity, Settings settings, String path) {
         this.activity = activity;
-        this.pages = pages;
+        this.renderer = renderer;
         this.scopes = scopes;
         this.settings = settings;
         this.snippets = new Snippets(settings);
@@ -77,7 +77,7 @@ final class RegistryViews {
                 lines,
                 links.to(RegistryPage.REGISTER),
                 links.to(RegistryPage.EVENTS));
-        return pages.ofConnections(View.APPS, model, texts);
+        return renderer.withOwnForms(View.APPS, model, texts);
     }
 
     /** Empty where it is no word of ours. */
@@ -103,7 +103,7 @@ final class RegistryViews {
                                 ? links.to(RegistryPage.END_SECRET, "app", id, "secret", secret.label())
                                 : ""))
                 .toList();
-        String logo = pages.logo(app);
+        String logo = renderer.logo(app);
         var model = new AppModel(
                 app.name(),
                 id,
@@ -127,8 +127,8 @@ final class RegistryViews {
                 links.to(RegistryPage.DELETE, "app", id),
                 links.apps());
         return logo.isEmpty()
-                ? pages.ofConnections(View.APP, model, texts)
-                : pages.withPictures(View.APP, model, texts);
+                ? renderer.withOwnForms(View.APP, model, texts)
+                : renderer.withPictures(View.APP, model, texts);
     }
 
     View askTrial(AskTrial ask, RegistryLinks links, Texts texts) {
@@ -147,7 +147,7 @@ final class RegistryViews {
                 new ResourceOwner(person.id(), person.name(), accounts),
                 consent.scopes(),
                 consent.endsAt());
-        return pages.trial(
+        return renderer.trial(
                 shown,
                 ask.app(),
                 links.to(RegistryPage.TRIAL, "app", ask.app().id().value()),
@@ -168,7 +168,7 @@ final class RegistryViews {
                 scopes.lines(answered.granted().without(settings.silentScope()), texts),
                 links.to(RegistryPage.TRIAL, "app", app.id().value()),
                 links.app(app.id()));
-        return pages.ofConnections(View.APP_TRIAL, model, texts);
+        return renderer.withOwnForms(View.APP_TRIAL, model, texts);
     }
 
     View code(Code code, RegistryLinks links, Texts texts) {
@@ -181,7 +181,7 @@ final class RegistryViews {
                 code.app().isConfidential(),
                 programs,
                 links.app(code.app().id()));
-        return pages.ofConnections(View.APP_CODE, model, texts);
+        return renderer.withOwnForms(View.APP_CODE, model, texts);
     }
 
     View events(Events events, RegistryLinks links, Texts texts) {
@@ -199,12 +199,12 @@ final class RegistryViews {
                 all ? "" : links.to(RegistryPage.EVENTS),
                 events.app().map(links::app).orElse(links.apps()),
                 events.app().isPresent() ? texts.text("app.back") : texts.text("apps.back"));
-        return pages.ofConnections(View.EVENTS, model, texts);
+        return renderer.withOwnForms(View.EVENTS, model, texts);
     }
 
     View refused(Refused refused, RegistryLinks links, Texts texts) {
-        var model = new ConnectionsMessage(
+        var model = new ConnectionsMessageModel(
                 "problem." + refused.problem().name(), refused.diagnosticId(), links.apps(), texts.text("apps.back"));
-        return pages.ofConnections(View.CONNECTIONS_MESSAGE, model, texts);
+        return renderer.withOwnForms(View.CONNECTIONS_MESSAGE, model, texts);
     }
 }

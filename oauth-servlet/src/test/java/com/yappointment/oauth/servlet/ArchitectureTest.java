@@ -192,6 +192,37 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
+    /** As docs/architecture.md says. */
+    @Test
+    void the_end_of_a_name_says_what_a_class_is() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Pages")
+                .should()
+                .resideInAPackage(SERVLET)
+                .check(OURS);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Views")
+                .should()
+                .resideInAPackage(SERVLET)
+                .check(OURS);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Model")
+                .should()
+                .resideInAPackage(SERVLET + ".page")
+                .andShould()
+                .beRecords()
+                .check(OURS);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Page")
+                .should()
+                .haveSimpleNameEndingWith("Page")
+                .check(OURS);
+    }
+
     @Test
     void there_is_no_console_and_no_old_date() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(

@@ -131,7 +131,7 @@ class BrandedPagesTest {
             HttpResponse<String> page = own(host, "s");
 
             assertEquals(200, page.statusCode());
-            assertTrue(page.body().contains("<h1>our own page, größer</h1>ConsentPage["), page::body);
+            assertTrue(page.body().contains("<h1>our own page, größer</h1>ConsentModel["), page::body);
             assertTrue(page.body().contains("clientName=The web app"), page::body);
             assertTrue(host.get("/oauth/authorize").body().contains("This did not work"), "the others stay ours");
         }
@@ -174,7 +174,7 @@ class BrandedPagesTest {
         try (Host host = started("/shop", Map.of("pages", "message = /own"))) {
             HttpResponse<String> page = host.get("/oauth/authorize?client_id=x");
             assertEquals(400, page.statusCode());
-            assertTrue(page.body().contains("MessagePage[key=problem.CLIENT_UNKNOWN"), page::body);
+            assertTrue(page.body().contains("MessageModel[key=problem.CLIENT_UNKNOWN"), page::body);
         }
     }
 }

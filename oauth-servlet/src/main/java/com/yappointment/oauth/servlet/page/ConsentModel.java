@@ -23,7 +23,7 @@ import java.util.List;
  * @param connections where the connected apps are listed; empty: nowhere
  * @param trial whether the team only looks how it is, and nothing comes of it
  */
-public record ConsentPage(
+public record ConsentModel(
         String action,
         String ticket,
         String clientName,

@@ -8,4 +8,4 @@ package com.yappointment.oauth.servlet.page;
  * @param back link to the list
  * @param backText what the link says
  */
-public record ConnectionsMessage(String key, String diagnosticId, String back, String backText) {}
+public record ConnectionsMessageModel(String key, String diagnosticId, String back, String backText) {}

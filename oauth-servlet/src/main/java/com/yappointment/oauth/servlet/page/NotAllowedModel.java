@@ -12,7 +12,7 @@ import java.util.List;
  * @param switchUser where to log in as somebody else; empty: nowhere
  * @param backToClient where the app is told so
  */
-public record NotAllowedPage(
+public record NotAllowedModel(
         String clientName,
         String ownerName,
         List<String> administrators,

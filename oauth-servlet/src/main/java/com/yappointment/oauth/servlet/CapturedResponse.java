@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * A response of which only the text counts: whatever the host's page does to status and headers reaches nobody, so it
  * cannot lose what protects the page.
  */
-final class CapturedPage extends HttpServletResponseWrapper {
+final class CapturedResponse extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable PrintWriter writer;
     private @Nullable ServletOutputStream stream;
     private boolean refused;
 
-    CapturedPage(HttpServletResponse response) {
+    CapturedResponse(HttpServletResponse response) {
         super(response);
     }
 

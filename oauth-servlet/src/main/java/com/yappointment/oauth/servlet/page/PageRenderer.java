@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Renders the pages. Immutable, safe for all threads. */
-public final class Pages {
+public final class PageRenderer {
     /** Only where there are some: browsers ask for an icon of the site wherever a page may have pictures. */
     private static final String PICTURES = "; img-src 'self'";
 
@@ -47,9 +47,10 @@ public final class Pages {
      *
      * @param site that the pages are part of
      */
-    public Pages(Site site) {
+    public PageRenderer(Site site) {
         // by our own class loader: the host may have templates of its own
-        this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+        this.engine = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, PageRenderer.class.getClassLoader(), TEMPLATES);
         this.site = site;
         this.logo = site.brand().logo().isPresent() ? site.logoPath() : "";
         this.stylesheet = resource("oauth.css") + site.brand().stylesheet();
@@ -90,12 +91,12 @@ public final class Pages {
                 View.CONSENT, model(consent, appLogo, action, "", true, texts), texts, !appLogo.isEmpty(), "'self'");
     }
 
-    private ConsentPage model(
+    private ConsentModel model(
             ConsentRequired consent, String appLogo, String action, String switchUser, boolean trial, Texts texts) {
         URI redirectUri = URI.create(consent.redirectUri().value());
         String host = String.valueOf(redirectUri.getHost());
         boolean sameMachine = redirectUri.getRawAuthority() == null || HERE.contains(host);
-        return new ConsentPage(
+        return new ConsentModel(
                 action,
                 consent.ticket(),
                 consent.clientName(),
@@ -125,7 +126,7 @@ public final class Pages {
     public View notAllowed(NotAllowed notAllowed, String switchUser, Texts texts) {
         return view(
                 View.NOT_ALLOWED,
-                new NotAllowedPage(
+                new NotAllowedModel(
                         notAllowed.clientName(),
                         notAllowed.owner().name(),
                         notAllowed.owner().administrators(),
@@ -150,7 +151,7 @@ public final class Pages {
      */
     public View refused(Refused refused, Texts texts) {
         return message(
-                new MessagePage("problem." + refused.problem().name(), refused.detail(), refused.diagnosticId()),
+                new MessageModel("problem." + refused.problem().name(), refused.detail(), refused.diagnosticId()),
                 texts);
     }
 
@@ -162,7 +163,7 @@ public final class Pages {
      * @return the page
      */
     public View trouble(Trouble trouble, Texts texts) {
-        return message(new MessagePage(TROUBLE + trouble.name(), "", ""), texts);
+        return message(new MessageModel(TROUBLE + trouble.name(), "", ""), texts);
     }
 
     /**
@@ -173,19 +174,20 @@ public final class Pages {
      * @return the page
      */
     public View loggedOut(String back, Texts texts) {
-        var model = new ConnectionsMessage(TROUBLE + Trouble.LOGGED_OUT.name(), "", back, texts.text("message.logIn"));
-        return ofConnections(View.CONNECTIONS_MESSAGE, model, texts);
+        var model =
+                new ConnectionsMessageModel(TROUBLE + Trouble.LOGGED_OUT.name(), "", back, texts.text("message.logIn"));
+        return withOwnForms(View.CONNECTIONS_MESSAGE, model, texts);
     }
 
     /**
-     * A page of the connections; its forms go nowhere else.
+     * A page whose forms go to this site only.
      *
      * @param name of the page
      * @param model what it shows
      * @param texts the language
      * @return the page
      */
-    public View ofConnections(String name, Object model, Texts texts) {
+    public View withOwnForms(String name, Object model, Texts texts) {
         return view(name, model, texts, false, "'self'");
     }
 
@@ -215,7 +217,7 @@ public final class Pages {
         return site.logoPath() + "?client_id=" + URLEncoder.encode(client.value(), UTF_8);
     }
 
-    private View message(MessagePage model, Texts texts) {
+    private View message(MessageModel model, Texts texts) {
         return view(View.MESSAGE, model, texts, false, "'none'");
     }
 
@@ -255,7 +257,7 @@ public final class Pages {
     }
 
     private static String resource(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream(name)) {
+        try (InputStream in = PageRenderer.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the jar");
             }

@@ -7,4 +7,4 @@ package com.yappointment.oauth.servlet.page;
  * @param detail for the app's developers, in English; empty: none
  * @param diagnosticId to quote to the operator; empty: none
  */
-public record MessagePage(String key, String detail, String diagnosticId) {}
+public record MessageModel(String key, String detail, String diagnosticId) {}
