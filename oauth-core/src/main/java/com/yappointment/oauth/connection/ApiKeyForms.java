@@ -31,8 +31,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Makes API keys and ends them, for who acts for their account. The id of a key-to-be is in its form: the same form makes
- * one key, and its text is in the answer to that one request and nowhere else. Immutable, safe for all threads.
+ * Makes API keys and ends them, for who acts for their account. The id of a key-to-be is in its form, and its text follows
+ * from it: a form that comes twice within {@link Forms#SHOWN_AGAIN} makes one key, and both answers show it. Immutable, safe
+ * for all threads.
  */
 final class ApiKeyForms {
     private final Settings settings;
@@ -86,16 +87,16 @@ final class ApiKeyForms {
             return refused(ConnectionsProblem.NOT_YOURS, visitor);
         }
         ApiKeyId id = ApiKeyId.parse(idText).orElseThrow(); // the form was made here
-        NewKeyForm filled = NewKeyForm.read(form, id, form.get("form").orElse(""), settings);
+        NewKeyForm filled = NewKeyForm.read(form, id, form.get(Forms.FIELD).orElse(""), settings);
         return filled.faults().isEmpty()
-                ? make(filled, account.get(), visitor)
+                ? make(filled, forms.apiKey(form), account.get(), visitor)
                 : new ConnectionsResult.AskNewKey(visitor.person(), account.get(), filled);
     }
 
-    private ConnectionsResult make(NewKeyForm form, Account account, Visitor visitor) {
+    private ConnectionsResult make(NewKeyForm form, Secret secret, Account account, Visitor visitor) {
         ServerKeys serverKeys = ring.now();
         var token = new Token(
-                TokenKind.API_KEY, serverKeys.current(), GrantId.of(form.id().bytes()), 0, Secret.random(random));
+                TokenKind.API_KEY, serverKeys.current(), GrantId.of(form.id().bytes()), 0, secret);
         Instant now = clock.get();
         var key = new ApiKey(
                 form.id(),
@@ -107,16 +108,30 @@ final class ApiKeyForms {
                 now,
                 now.plus(Duration.ofDays(form.days().orElseThrow())),
                 null);
+        Secret text = format.write(token, serverKeys);
         return switch (keys.make(key)) {
             case MADE -> {
                 events.tell(OAuthEvent.of(EventKind.API_KEY_MADE, now)
                         .owner(key.owner())
                         .apiKey(key.id()));
-                yield new ConnectionsResult.KeyMade(visitor.person(), account, key, format.write(token, serverKeys));
+                yield new ConnectionsResult.KeyMade(visitor.person(), account, key, text);
             }
-            case THERE_ALREADY -> refused(ConnectionsProblem.KEY_MADE_BEFORE, visitor);
+            case THERE_ALREADY ->
+                keptOf(key)
+                        .<ConnectionsResult>map(
+                                kept -> new ConnectionsResult.KeyMade(visitor.person(), account, kept, text))
+                        .orElseGet(() -> refused(ConnectionsProblem.KEY_MADE_BEFORE, visitor));
             case TOO_MANY -> refused(ConnectionsProblem.TOO_MANY_KEYS, visitor);
         };
+    }
+
+    /** What is kept of this key, which its form has made a moment ago: with what was chosen then. */
+    private Optional<ApiKey> keptOf(ApiKey key) {
+        return keys.find(key.id())
+                .filter(found -> found.key().refusal(key.digest(), found.now()).isEmpty())
+                .filter(found -> Forms.shownAgain(found.key().createdAt(), found.now()))
+                .map(ApiKeyStore.Found::key)
+                .filter(kept -> kept.account().equals(key.account()));
     }
 
     ConnectionsResult askRevoke(Params query, Visitor visitor) {

@@ -63,6 +63,7 @@ public final class ConnectionsEndpoint {
                 grants::now, events, ConnectionsResult.Refused::new, (event, person) -> event.owner(person.id()));
         var forms = new Forms<ConnectionsPage, ConnectionsProblem>(
                 ring,
+                random,
                 settings.ticketLifetime(),
                 List.of(),
                 ConnectionsProblem.FORM_NOT_OURS,

@@ -2,11 +2,13 @@ package com.yappointment.oauth.form;
 
 import com.yappointment.oauth.secret.FormTokens;
 import com.yappointment.oauth.secret.KeyRing;
+import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.wire.Params;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,12 @@ public final class Forms<P extends Enum<P>, X> {
     /** The field that brings it back. */
     public static final String FIELD = "form";
 
+    /**
+     * For how long a form that makes something secret shows it again when it comes back: long enough for who has clicked
+     * twice, or has not seen the answer because the line was cut.
+     */
+    public static final Duration SHOWN_AGAIN = Duration.ofSeconds(30);
+
     private final FormTokens tokens;
     private final Duration lifetime;
     private final List<String> where;
@@ -29,13 +37,14 @@ public final class Forms<P extends Enum<P>, X> {
      * Fixes for how long a form can be answered, and what is said of one that cannot.
      *
      * @param ring where the server's keys are found
+     * @param random a cryptographically strong source
      * @param lifetime of a form
      * @param where words that keep these pages' forms apart from those of other pages
      * @param notOurs of a form that was not made here for just this
      * @param expired of a form that was left open for too long
      */
-    public Forms(KeyRing ring, Duration lifetime, List<String> where, X notOurs, X expired) {
-        this.tokens = new FormTokens(ring);
+    public Forms(KeyRing ring, RandomGenerator random, Duration lifetime, List<String> where, X notOurs, X expired) {
+        this.tokens = new FormTokens(ring, random);
         this.lifetime = lifetime;
         this.where = List.copyOf(where);
         this.notOurs = notOurs;
@@ -88,6 +97,37 @@ public final class Forms<P extends Enum<P>, X> {
             case EXPIRED -> Optional.of(expired);
             case NOT_OURS -> Optional.of(notOurs);
         };
+    }
+
+    /**
+     * The secret of the API key that a form makes: the same each time.
+     *
+     * @param form of which {@link #problem} has found none
+     * @return what goes into the key's text
+     */
+    public Secret apiKey(Params form) {
+        return tokens.apiKey(form.get(FIELD).orElseThrow());
+    }
+
+    /**
+     * The client secret that a form makes: the same each time.
+     *
+     * @param form of which {@link #problem} has found none
+     * @return its text
+     */
+    public Secret clientSecret(Params form) {
+        return tokens.clientSecret(form.get(FIELD).orElseThrow());
+    }
+
+    /**
+     * Whether what a form has made before is shown again.
+     *
+     * @param madeAt when
+     * @param now the store's time
+     * @return true for half a minute
+     */
+    public static boolean shownAgain(Instant madeAt, Instant now) {
+        return now.isBefore(madeAt.plus(SHOWN_AGAIN));
     }
 
     private List<String> boundTo(Visitor visitor, P page, String about) {

@@ -75,7 +75,7 @@ final class AppEnds {
 
     /**
      * First switched off, so that nothing begins; then each grant is ended; then the app is gone. If it is cut off between,
-     * the app is still there to be deleted.
+     * the app is still there to be deleted. Twice is as good as once.
      */
     RegistryResult delete(Client app, Params form, Visitor visitor) {
         Optional<RegistryProblem> problem =
@@ -85,11 +85,18 @@ final class AppEnds {
         }
         clients.change(app.id(), client -> client.withEnabled(false));
         endGrants(app.id());
-        if (!clients.delete(app.id())) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
+        if (clients.delete(app.id())) {
+            tell(EventKind.APP_DELETED, app, visitor);
         }
-        tell(EventKind.APP_DELETED, app, visitor);
         return new RegistryResult.Done(What.DELETED, Optional.empty());
+    }
+
+    /** The same where there is no such app: any more, if its form was made here. */
+    RegistryResult deleteAgain(Params form, Visitor visitor) {
+        String id = form.get("app").orElse("");
+        return forms.problem(form, visitor, grants.now(), DELETE, id).isEmpty()
+                ? new RegistryResult.Done(What.DELETED, Optional.empty())
+                : refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
     }
 
     private void endGrants(ClientId client) {

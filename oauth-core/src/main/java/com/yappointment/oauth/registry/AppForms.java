@@ -14,6 +14,7 @@ import com.yappointment.oauth.form.Forms;
 import com.yappointment.oauth.form.Refusals;
 import com.yappointment.oauth.form.Visitor;
 import com.yappointment.oauth.registry.RegistryResult.What;
+import com.yappointment.oauth.secret.Secret;
 import com.yappointment.oauth.settings.Settings;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
@@ -28,8 +29,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Registers apps and changes them. The client_id of an app-to-be is in its form: the same form registers one app, and its
- * secret is in the answer to that one request and nowhere else. Immutable, safe for all threads.
+ * Registers apps and changes them. The client_id of an app-to-be is in its form, and its secret follows from it: a form that
+ * comes twice within {@link Forms#SHOWN_AGAIN} registers one app, and both answers show its secret. Immutable, safe for all
+ * threads.
  */
 final class AppForms {
     private static final int ID_LENGTH = 12;
@@ -77,7 +79,9 @@ final class AppForms {
         }
         Optional<ClientType> type = form.get("type").flatMap(AppForms::type);
         AppForm filled = AppForm.read(form, REGISTER, new ClientId(id), type, settings);
-        return filled.faults().isEmpty() ? register(filled, visitor) : new RegistryResult.AskApp(filled);
+        return filled.faults().isEmpty()
+                ? register(filled, forms.clientSecret(form), visitor)
+                : new RegistryResult.AskApp(filled);
     }
 
     private static Optional<ClientType> type(String text) {
@@ -88,9 +92,9 @@ final class AppForms {
         };
     }
 
-    private RegistryResult register(AppForm form, Visitor visitor) {
+    private RegistryResult register(AppForm form, Secret text, Visitor visitor) {
         Instant now = clock.get();
-        SecretMaking.Made secret = secrets.make("first", SecretForm.NEVER, now);
+        SecretMaking.Made secret = secrets.make(text, "first", SecretForm.NEVER, now);
         boolean confidential = form.type().orElseThrow() == ClientType.CONFIDENTIAL;
         var app = new Client(
                 form.id(),
@@ -104,11 +108,24 @@ final class AppForms {
                 form.optional(),
                 new ClientProfile(form.publisher(), form.verified(), Optional.empty()));
         if (!clients.add(app)) {
-            return refusals.refuse(RegistryProblem.MADE_BEFORE, visitor);
+            return clients.find(app.id())
+                    .filter(kept -> !kept.isConfidential() || shownAgain(kept, secret, now))
+                    .map(kept -> registered(kept, text))
+                    .orElseGet(() -> refusals.refuse(RegistryProblem.MADE_BEFORE, visitor));
         }
         tell(EventKind.APP_REGISTERED, app, visitor, now);
-        return confidential
-                ? new RegistryResult.SecretMade(app, secret.text(), Optional.empty())
+        return registered(app, text);
+    }
+
+    private static boolean shownAgain(Client app, SecretMaking.Made secret, Instant now) {
+        return secret.among(app.secrets())
+                .filter(kept -> Forms.shownAgain(kept.createdAt(), now))
+                .isPresent();
+    }
+
+    private static RegistryResult registered(Client app, Secret secret) {
+        return app.isConfidential()
+                ? new RegistryResult.SecretMade(app, secret, Optional.empty())
                 : new RegistryResult.Done(What.REGISTERED, Optional.of(app.id()));
     }
 

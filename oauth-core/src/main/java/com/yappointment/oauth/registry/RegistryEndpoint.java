@@ -62,11 +62,12 @@ public final class RegistryEndpoint {
                 new Refusals<>(clock, events, RegistryResult.Refused::new, (event, person) -> event.by(person.id()));
         var forms = new Forms<RegistryPage, RegistryProblem>(
                 ring,
+                random,
                 settings.ticketLifetime(),
                 List.of("registry"),
                 RegistryProblem.REGISTRY_FORM_NOT_OURS,
                 RegistryProblem.REGISTRY_FORM_EXPIRED);
-        var making = new SecretMaking(ring, random);
+        var making = new SecretMaking(ring);
         this.apps = new AppForms(settings, clients, clock, making, random, forms, refusals, events);
         this.ends = new AppEnds(clients, grants, activity, forms, refusals, events);
         this.trial = new Trial(settings, grants, forms, refusals);
@@ -118,7 +119,9 @@ public final class RegistryEndpoint {
         // a consent page does not bring back which app it was shown for: its form's address does
         Optional<Client> app = app(params).or(() -> page == RegistryPage.TRIAL ? inAddress(call) : Optional.empty());
         if (app.isEmpty()) {
-            return refusals.refuse(RegistryProblem.NO_SUCH_APP, person);
+            return posted && page == RegistryPage.DELETE
+                    ? ends.deleteAgain(params, visitor)
+                    : refusals.refuse(RegistryProblem.NO_SUCH_APP, person);
         }
         return posted ? act(page, app.get(), params, visitor) : show(page, app.get(), params, visitor);
     }

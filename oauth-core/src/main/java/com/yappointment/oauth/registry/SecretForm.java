@@ -40,7 +40,7 @@ public record SecretForm(String formToken, String label, Optional<Integer> days,
         return new SecretForm(formToken, "", Optional.of(NEVER), Set.of());
     }
 
-    static SecretForm read(Params form, Set<String> labels) {
+    static SecretForm read(Params form) {
         String label = form.get("label").orElse("").strip();
         Optional<Integer> days = form.get("days")
                 .flatMap(text -> CHOICES.stream()
@@ -50,12 +50,13 @@ public record SecretForm(String formToken, String label, Optional<Integer> days,
         if (label.isEmpty() || label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
             faults.add(Fault.LABEL);
         }
-        if (labels.contains(label)) {
-            faults.add(Fault.LABEL_TAKEN);
-        }
         if (days.isEmpty()) {
             faults.add(Fault.DAYS);
         }
         return new SecretForm(form.get(Forms.FIELD).orElse(""), label, days, faults);
+    }
+
+    SecretForm labelTaken() {
+        return new SecretForm(formToken, label, days, Set.of(Fault.LABEL_TAKEN));
     }
 }

@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Rotates the secrets of an app: one more is made, both work, the old one is ended. A secret is known by its label.
+ * Rotates the secrets of an app: one more is made, both work, the old one is ended. A secret is known by its label. It
+ * follows from its form: one that comes twice within {@link Forms#SHOWN_AGAIN} makes one secret, and both answers show it.
  * Immutable, safe for all threads.
  */
 final class SecretForms {
@@ -69,28 +70,40 @@ final class SecretForms {
     }
 
     RegistryResult make(Client app, Params form, Visitor visitor) {
-        Optional<RegistryProblem> problem = forms.problem(
-                        form, visitor, clock.get(), NEW_SECRET, app.id().value())
-                .or(() -> room(app));
+        Optional<RegistryProblem> problem =
+                forms.problem(form, visitor, clock.get(), NEW_SECRET, app.id().value());
         if (problem.isPresent()) {
             return refusals.refuse(problem.get(), visitor);
         }
-        SecretForm filled = SecretForm.read(form, labels(app));
+        Instant now = clock.get();
+        SecretForm filled = SecretForm.read(form);
         if (!filled.faults().isEmpty()) {
             return new RegistryResult.AskSecret(app, filled);
         }
-        Instant now = clock.get();
-        SecretMaking.Made made = making.make(filled.label(), filled.days().orElseThrow(), now);
+        SecretMaking.Made made = making.make(
+                forms.clientSecret(form), filled.label(), filled.days().orElseThrow(), now);
         Optional<Client> kept = clients.change(app.id(), client -> with(client, made.kept()));
         if (kept.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
-        if (!kept.get().secrets().contains(made.kept())) {
-            return refusals.refuse(RegistryProblem.MADE_BEFORE, visitor);
+        return made.among(kept.get().secrets())
+                .filter(secret -> Forms.shownAgain(secret.createdAt(), now))
+                .map(secret -> shown(kept.get(), made, secret, visitor))
+                .orElseGet(() -> notMade(kept.get(), filled, visitor));
+    }
+
+    private RegistryResult shown(Client app, SecretMaking.Made made, ClientSecret kept, Visitor visitor) {
+        if (kept.equals(made.kept())) {
+            tell(EventKind.CLIENT_SECRET_MADE, app, visitor);
         }
-        tell(EventKind.CLIENT_SECRET_MADE, app, visitor);
-        return new RegistryResult.SecretMade(
-                kept.get(), made.text(), Optional.ofNullable(made.kept().expiresAt()));
+        return new RegistryResult.SecretMade(app, made.text(), Optional.ofNullable(kept.expiresAt()));
+    }
+
+    /** The label is asked about first: who sends a form once more is then told what became of it. */
+    private RegistryResult notMade(Client app, SecretForm filled, Visitor visitor) {
+        return labels(app).contains(filled.label())
+                ? new RegistryResult.AskSecret(app, filled.labelTaken())
+                : refusals.refuse(room(app).orElse(RegistryProblem.MADE_BEFORE), visitor);
     }
 
     /** Unchanged where somebody was quicker. */

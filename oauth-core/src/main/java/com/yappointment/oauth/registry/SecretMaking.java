@@ -3,31 +3,33 @@ package com.yappointment.oauth.registry;
 import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
-/** Draws client secrets. Safe for all threads. */
+/** Makes client secrets of what a form has derived. Safe for all threads. */
 final class SecretMaking {
-    /** 256 bits: with that, a plain keyed digest is enough. */
-    private static final int LENGTH = 32;
-
     private final KeyRing ring;
-    private final SecureRandom random;
 
-    SecretMaking(KeyRing ring, SecureRandom random) {
+    SecretMaking(KeyRing ring) {
         this.ring = ring;
-        this.random = random;
     }
 
     /** A secret in the clear, and what is kept of it. */
-    record Made(Secret text, ClientSecret kept) {}
+    record Made(Secret text, ClientSecret kept) {
+        /** Whether this is the same secret, made by the same form when it came before. */
+        private boolean isOf(ClientSecret secret) {
+            return secret.label().equals(kept.label()) && secret.digest().equals(kept.digest());
+        }
 
-    Made make(String label, int days, Instant now) {
-        byte[] bytes = new byte[LENGTH];
-        random.nextBytes(bytes);
-        Secret text = Secret.of(HexFormat.of().formatHex(bytes));
+        /** What is kept of it among an app's secrets. */
+        Optional<ClientSecret> among(List<ClientSecret> secrets) {
+            return secrets.stream().filter(this::isOf).findFirst();
+        }
+    }
+
+    Made make(Secret text, String label, int days, Instant now) {
         ClientSecret secret = ClientSecret.of(label, text, ring.now(), now);
         return new Made(text, days == SecretForm.NEVER ? secret : secret.until(now.plus(Duration.ofDays(days))));
     }

@@ -7,27 +7,34 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Proof that a form was made here, for one person in one browser and for one purpose: what no other site can put into a
- * form of its own (cross-site request forgery). {@code base64url(key id 1 | expiry 8 | tag 32)}; the tag is an
- * HMAC-SHA-256 over the expiry and all that the form is bound to. The server keeps nothing. Immutable, safe for all
- * threads.
+ * form of its own (cross-site request forgery). {@code base64url(key id 1 | expiry 8 | random 24 | tag 32)}; the tag is an
+ * HMAC-SHA-256 over what is before it and all that the form is bound to. What a form makes that is secret is derived from
+ * its token: it is the same each time the form comes back. The server keeps nothing. Immutable, safe for all threads.
  */
 public final class FormTokens {
     private static final int TAG_LENGTH = 32;
-    private static final int LENGTH = 1 + Long.BYTES + TAG_LENGTH;
+    private static final int RANDOM_LENGTH = 24;
+    private static final int HEAD_LENGTH = 1 + Long.BYTES + RANDOM_LENGTH;
+    private static final int LENGTH = HEAD_LENGTH + TAG_LENGTH;
 
     private final KeyRing ring;
+    private final RandomGenerator random;
 
     /**
      * Fixes the keys.
      *
      * @param ring where the server's keys are found
+     * @param random a cryptographically strong source
      */
-    public FormTokens(KeyRing ring) {
+    public FormTokens(KeyRing ring, RandomGenerator random) {
         this.ring = ring;
+        this.random = random;
     }
 
     /** What a text turned out to be. */
@@ -49,11 +56,15 @@ public final class FormTokens {
      */
     public String write(Instant expiresAt, List<String> boundTo) {
         ServerKeys keys = ring.now();
-        byte[] bytes = ByteBuffer.allocate(LENGTH)
+        byte[] fresh = new byte[RANDOM_LENGTH];
+        random.nextBytes(fresh);
+        byte[] head = ByteBuffer.allocate(HEAD_LENGTH)
                 .put((byte) keys.current())
                 .putLong(expiresAt.toEpochMilli())
-                .put(tag(keys, keys.current(), expiresAt.toEpochMilli(), boundTo))
+                .put(fresh)
                 .array();
+        byte[] tag = tag(keys, keys.current(), head, boundTo);
+        byte[] bytes = ByteBuffer.allocate(LENGTH).put(head).put(tag).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
@@ -66,32 +77,62 @@ public final class FormTokens {
      * @return what it is
      */
     public Reading read(String text, Instant now, List<String> boundTo) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(text.getBytes(UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Reading.NOT_OURS;
-        }
+        byte[] bytes = bytes(text);
         if (bytes.length != LENGTH) {
             return Reading.NOT_OURS;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        int keyId = Byte.toUnsignedInt(buffer.get());
-        long expiresAt = buffer.getLong();
+        int keyId = Byte.toUnsignedInt(bytes[0]);
         ServerKeys keys = ring.having(keyId);
-        byte[] tag = Arrays.copyOfRange(bytes, LENGTH - TAG_LENGTH, LENGTH);
-        if (!keys.has(keyId) || !MessageDigest.isEqual(tag, tag(keys, keyId, expiresAt, boundTo))) {
+        byte[] head = Arrays.copyOf(bytes, HEAD_LENGTH);
+        byte[] tag = Arrays.copyOfRange(bytes, HEAD_LENGTH, LENGTH);
+        if (!keys.has(keyId) || !MessageDigest.isEqual(tag, tag(keys, keyId, head, boundTo))) {
             return Reading.NOT_OURS;
         }
-        return now.toEpochMilli() < expiresAt ? Reading.GENUINE : Reading.EXPIRED;
+        return now.toEpochMilli() < ByteBuffer.wrap(head).getLong(1) ? Reading.GENUINE : Reading.EXPIRED;
     }
 
-    private static byte[] tag(ServerKeys keys, int keyId, long expiresAt, List<String> boundTo) {
+    /** Empty: it is no base64url. */
+    private static byte[] bytes(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text.getBytes(UTF_8));
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    private static byte[] tag(ServerKeys keys, int keyId, byte[] head, List<String> boundTo) {
         byte[][] parts = new byte[boundTo.size() + 1][];
-        parts[0] = ByteBuffer.allocate(Long.BYTES).putLong(expiresAt).array();
+        parts[0] = head;
         for (int i = 0; i < boundTo.size(); i++) {
             parts[i + 1] = boundTo.get(i).getBytes(UTF_8);
         }
         return keys.mac(keyId, "form", parts);
+    }
+
+    /**
+     * The secret of the API key that a form makes, the same each time. Who has the database lacks the form; who has the
+     * server's key lacks it too.
+     *
+     * @param genuine a token of which {@link #read} has said so
+     * @return what goes into the key's text
+     */
+    public Secret apiKey(String genuine) {
+        return Secret.of(Arrays.copyOf(made("api key of a form", genuine), Token.SECRET_LENGTH));
+    }
+
+    /**
+     * The client secret that a form makes, likewise.
+     *
+     * @param genuine a token of which {@link #read} has said so
+     * @return the hexadecimal form of 32 bytes
+     */
+    public Secret clientSecret(String genuine) {
+        return Secret.of(HexFormat.of().formatHex(made("client secret of a form", genuine)));
+    }
+
+    private byte[] made(String purpose, String genuine) {
+        byte[] token = bytes(genuine);
+        int keyId = Byte.toUnsignedInt(token[0]);
+        return ring.having(keyId).mac(keyId, purpose, token);
     }
 }

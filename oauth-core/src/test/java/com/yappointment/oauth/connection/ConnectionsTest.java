@@ -33,6 +33,7 @@ import com.yappointment.oauth.connection.ConnectionsResult.LoginRequired;
 import com.yappointment.oauth.connection.ConnectionsResult.What;
 import com.yappointment.oauth.connection.NewKeyForm.Fault;
 import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.form.Forms;
 import com.yappointment.oauth.store.Samples;
 import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ApiKeyId;
@@ -369,14 +370,42 @@ class ConnectionsTest {
         assertEquals(Optional.of(listed.key().id()), made.apiKey());
     }
 
-    /** Reload, back, double click. */
+    /** A double click; an answer that was lost on its way. */
     @Test
-    void a_form_makes_one_key_and_its_text_is_shown_once() {
+    void a_form_makes_one_key_and_shows_it_again_for_a_moment() {
         Map<String, String> form = pages.keyForm(OWNER, "glow", "bookings:read");
-        assertInstanceOf(ConnectionsResult.KeyMade.class, pages.post(NEW_KEY, OWNER, form));
+        var made = assertInstanceOf(ConnectionsResult.KeyMade.class, pages.post(NEW_KEY, OWNER, form));
+        fixture.clock.pass(Forms.SHOWN_AGAIN.minusMillis(1));
+        form.put("name", "Another name");
+        form.put("scope/customers:read", "on");
 
-        pages.assertRefused(KEY_MADE_BEFORE, pages.post(NEW_KEY, OWNER, form));
+        var again = assertInstanceOf(ConnectionsResult.KeyMade.class, pages.post(NEW_KEY, OWNER, form));
+
+        assertEquals(made.text(), again.text());
+        assertEquals(made.key(), again.key(), "as it was made");
+        assertTrue(fixture.admitted(again.text().revealForResponse()));
         assertEquals(1, pages.overview(OWNER).keys().size());
+        assertEquals(1, count(EventKind.API_KEY_MADE));
+    }
+
+    private long count(EventKind kind) {
+        return fixture.events.stream().filter(event -> event.kind() == kind).count();
+    }
+
+    @Test
+    void a_key_is_not_shown_again_after_that_nor_once_it_is_revoked_nor_for_another_account() {
+        Map<String, String> form = pages.keyForm(OWNER_OF_TWO, "glow", "bookings:read");
+        assertInstanceOf(ConnectionsResult.KeyMade.class, pages.post(NEW_KEY, OWNER_OF_TWO, form));
+        form.put("account", "zen");
+        pages.assertRefused(KEY_MADE_BEFORE, pages.post(NEW_KEY, OWNER_OF_TWO, form));
+        form.put("account", "glow");
+        fixture.clock.pass(Forms.SHOWN_AGAIN);
+        pages.assertRefused(KEY_MADE_BEFORE, pages.post(NEW_KEY, OWNER_OF_TWO, form));
+
+        Map<String, String> revoked = pages.keyForm(OWNER, "glow", "bookings:read");
+        assertInstanceOf(ConnectionsResult.KeyMade.class, pages.post(NEW_KEY, OWNER, revoked));
+        pages.post(REVOKE_KEY, OWNER, pages.revokeForm(OWNER));
+        pages.assertRefused(KEY_MADE_BEFORE, pages.post(NEW_KEY, OWNER, revoked));
     }
 
     @Test

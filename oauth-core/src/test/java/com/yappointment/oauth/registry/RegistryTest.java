@@ -31,6 +31,7 @@ import com.yappointment.oauth.client.ClientSecret;
 import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.event.Difference;
 import com.yappointment.oauth.event.EventKind;
+import com.yappointment.oauth.form.Forms;
 import com.yappointment.oauth.registry.AppForm.Fault;
 import com.yappointment.oauth.registry.RegistryResult.AskApp;
 import com.yappointment.oauth.registry.RegistryResult.AskDelete;
@@ -158,14 +159,33 @@ class RegistryTest {
                 RegistryProblem.NO_SECRETS, get(NEW_SECRET, "app", app.id().value()));
     }
 
+    /** A double click; an answer that was lost on its way. */
     @Test
-    void a_form_that_is_sent_again_registers_nothing_again() {
+    void a_form_that_is_sent_again_registers_nothing_again_and_shows_the_secret_for_a_moment() {
         String[] form = registration("web");
         var made = assertInstanceOf(SecretMade.class, post(REGISTER, form));
+        fixture.clock.pass(Forms.SHOWN_AGAIN.minusMillis(1));
 
+        var again = assertInstanceOf(SecretMade.class, post(REGISTER, form));
+
+        assertEquals(made.text(), again.text());
+        assertEquals(1, count(EventKind.APP_REGISTERED));
+        fixture.clock.pass(Duration.ofMillis(1));
         assertRefused(RegistryProblem.MADE_BEFORE, post(REGISTER, form));
-
         assertTrue(proves(made.app().id().value(), made.text().revealForResponse()));
+    }
+
+    @Test
+    void a_native_app_that_is_registered_twice_is_registered_once() {
+        String[] form = registration("native");
+        var done = post(REGISTER, form);
+
+        assertEquals(done, post(REGISTER, form));
+        assertEquals(1, count(EventKind.APP_REGISTERED));
+    }
+
+    private long count(EventKind kind) {
+        return fixture.events.stream().filter(event -> event.kind() == kind).count();
     }
 
     @Test
@@ -325,14 +345,41 @@ class RegistryTest {
     }
 
     @Test
-    void a_label_is_taken_once_so_a_form_that_is_sent_again_makes_nothing() {
+    void a_label_is_taken_once_so_a_form_that_is_sent_again_makes_nothing_and_shows_its_secret_for_a_moment() {
+        for (String label : List.of("2", "3", "4")) {
+            newSecret(label);
+        }
         String token = assertInstanceOf(AskSecret.class, get(NEW_SECRET, "app", "web"))
                 .form()
                 .formToken();
-        String[] form = {"app", "web", "form", token, "label", "second", "days", "0"};
-        assertInstanceOf(SecretMade.class, post(NEW_SECRET, form));
+        String[] form = {"app", "web", "form", token, "label", "second", "days", "30"};
+        var made = assertInstanceOf(SecretMade.class, post(NEW_SECRET, form));
+        fixture.clock.pass(Forms.SHOWN_AGAIN.minusMillis(1));
 
-        var again = assertInstanceOf(AskSecret.class, post(NEW_SECRET, form));
+        var again = assertInstanceOf(SecretMade.class, post(NEW_SECRET, form));
+
+        assertEquals(made.text(), again.text());
+        assertEquals(made.expiresAt(), again.expiresAt());
+        assertTrue(proves("web", again.text().revealForResponse()));
+        assertEquals(5, app().secrets().size());
+        assertEquals(4, count(EventKind.CLIENT_SECRET_MADE));
+        fixture.clock.pass(Duration.ofMillis(1));
+        var late = assertInstanceOf(AskSecret.class, post(NEW_SECRET, form));
+        assertEquals(Set.of(SecretForm.Fault.LABEL_TAKEN), late.form().faults());
+        form[form.length - 3] = "another";
+        assertRefused(RegistryProblem.TOO_MANY_SECRETS, post(NEW_SECRET, form));
+    }
+
+    /** Two people of the team, or one in two tabs. */
+    @Test
+    void another_form_with_the_same_label_is_not_shown_the_secret() {
+        String other = assertInstanceOf(AskSecret.class, get(NEW_SECRET, "app", "web"))
+                .form()
+                .formToken();
+        newSecret("second");
+
+        var again = assertInstanceOf(
+                AskSecret.class, post(NEW_SECRET, "app", "web", "form", other, "label", "second", "days", "30"));
 
         assertEquals(Set.of(SecretForm.Fault.LABEL_TAKEN), again.form().faults());
         assertEquals(2, app().secrets().size());
@@ -376,8 +423,18 @@ class RegistryTest {
         assertFalse(proves("web", "web-secret"));
         fixture.clients.add(before);
         assertFalse(fixture.admitted(tokens.access()), "its grants are over, even if its id comes back");
-        fixture.clients.delete(WEB);
-        assertRefused(RegistryProblem.NO_SUCH_APP, post(DELETE, "app", "web", "form", token));
+    }
+
+    @Test
+    void who_deletes_an_app_twice_is_told_that_it_is_gone() {
+        String token =
+                assertInstanceOf(AskDelete.class, get(DELETE, "app", "web")).formToken();
+        var done = post(DELETE, "app", "web", "form", token);
+
+        assertEquals(done, post(DELETE, "app", "web", "form", token));
+        assertEquals(1, count(EventKind.APP_DELETED));
+        assertRefused(RegistryProblem.NO_SUCH_APP, post(DELETE, "app", "nobody", "form", token));
+        assertRefused(RegistryProblem.NO_SUCH_APP, get(DELETE, "app", "web"));
     }
 
     @ParameterizedTest

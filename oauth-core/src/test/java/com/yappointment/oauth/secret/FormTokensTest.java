@@ -5,7 +5,9 @@ import static com.yappointment.oauth.secret.FormTokens.Reading.GENUINE;
 import static com.yappointment.oauth.secret.FormTokens.Reading.NOT_OURS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,7 +23,9 @@ class FormTokensTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final List<String> BOUND = List.of("disconnect", "a1", "ann", "browser");
 
-    private final FormTokens forms = new FormTokens(keys((byte) 1));
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final FormTokens forms = new FormTokens(keys((byte) 1), RANDOM);
     private final String token = forms.write(NOW.plusSeconds(60), BOUND);
 
     private static ServerKeys keys(byte filled) {
@@ -46,7 +50,7 @@ class FormTokensTest {
         }
         assertEquals(NOT_OURS, forms.read(token, NOW, List.of("disconnecta", "1", "ann", "browser")));
         assertEquals(NOT_OURS, forms.read(token, NOW, BOUND.subList(0, 3)));
-        assertEquals(NOT_OURS, new FormTokens(keys((byte) 2)).read(token, NOW, BOUND));
+        assertEquals(NOT_OURS, new FormTokens(keys((byte) 2), RANDOM).read(token, NOW, BOUND));
     }
 
     /** Nobody makes a form last longer. */
@@ -65,5 +69,18 @@ class FormTokensTest {
     @ValueSource(strings = {"", "x", "not base64!", "AAAA", "\u00e4"})
     void what_is_no_token_is_not_ours(String text) {
         assertEquals(NOT_OURS, forms.read(text, NOW, BOUND));
+    }
+
+    /** So a form that comes twice makes one thing, which both answers can show. */
+    @Test
+    void what_a_form_makes_is_the_same_each_time_and_follows_from_nothing_else() {
+        String other = forms.write(NOW.plusSeconds(60), BOUND);
+
+        assertEquals(forms.apiKey(token), forms.apiKey(token));
+        assertEquals(forms.clientSecret(token), forms.clientSecret(token));
+        assertNotEquals(forms.apiKey(token), forms.apiKey(other), "two forms for the same, of the same moment");
+        assertNotEquals(forms.clientSecret(token), forms.clientSecret(other));
+        assertNotEquals(forms.apiKey(token), new FormTokens(keys((byte) 2), RANDOM).apiKey(token), "without the key");
+        assertTrue(forms.clientSecret(token).revealForResponse().matches("[0-9a-f]{64}"));
     }
 }
