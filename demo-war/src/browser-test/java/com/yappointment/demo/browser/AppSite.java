@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,8 +39,12 @@ final class AppSite implements AutoCloseable {
         server.start();
     }
 
-    static AppSite http() throws IOException {
-        return new AppSite(HttpServer.create(anyPort(), 0));
+    static AppSite http() {
+        try {
+            return new AppSite(HttpServer.create(anyPort(), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With a certificate that it has made itself. */

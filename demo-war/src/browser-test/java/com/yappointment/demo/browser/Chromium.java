@@ -16,6 +16,31 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
+    /** What a process starts once; it ends with the process. */
+    private static final class Shared {
+        static final AppSite SITE = AppSite.http();
+        static final Chromium CHROMIUM = start(Map.of("localhost:3000", SITE.port()));
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(Shared::end, "end of Chromium"));
+        }
+
+        private static void end() {
+            CHROMIUM.close();
+            SITE.close();
+        }
+    }
+
+    /** The one that all tests of this process share; an app listens at localhost:3000. */
+    static Chromium shared() {
+        return Shared.CHROMIUM;
+    }
+
+    /** The app that the shared one finds there, and at this site's own port. */
+    static AppSite sharedSite() {
+        return Shared.SITE;
+    }
+
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;

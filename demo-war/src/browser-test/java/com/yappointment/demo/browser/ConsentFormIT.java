@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.RequestOptions;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.demo.App;
@@ -16,11 +15,9 @@ import com.yappointment.demo.Browser;
 import com.yappointment.demo.Demo;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do to a consent page. */
@@ -32,33 +29,22 @@ class ConsentFormIT {
     private static final String OWNER = "owner@glow.example";
     private static final String OWNER_OF_TWO = "both@glow.example";
 
+    @RegisterExtension
+    static final Stage STAGE = Stage.of();
+
     @TempDir
     private static Path directory;
 
-    private static Demo demo;
-    private static AppSite site;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.start(directory.resolve("db"));
-        site = AppSite.http();
-        chromium = Chromium.start(Map.of("localhost:3000", site.port()));
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-        site.close();
-        demo.close();
-    }
-
     /** A public client: its owner is asked each time. */
     private final App app = new App(
-            demo.base(), "demo-cli", "", "http://127.0.0.1:" + site.port() + "/callback", App.Style.FORM_AND_BASIC);
+            STAGE.base(),
+            "demo-cli",
+            "",
+            "http://127.0.0.1:" + Chromium.sharedSite().port() + "/callback",
+            App.Style.FORM_AND_BASIC);
 
     private Window asked(String email) throws Exception {
-        Window window = chromium.window();
+        Window window = STAGE.window();
         window.open(app.authorizationUrl(SCOPE));
         window.logIn(email);
         return window;
@@ -78,7 +64,7 @@ class ConsentFormIT {
         assertTrue(location.startsWith(app.redirectUri()), location);
         assertEquals("access_denied", sent.get("error"));
         assertEquals(app.state(), sent.get("state"));
-        assertEquals(demo.base(), sent.get("iss"));
+        assertEquals(STAGE.base(), sent.get("iss"));
     }
 
     @Test
@@ -144,8 +130,8 @@ class ConsentFormIT {
 
     @Test
     void back_when_the_consent_is_remembered_leads_to_the_app_again() throws Exception {
-        App web = App.web(demo);
-        try (Window window = chromium.window()) {
+        App web = App.web(STAGE.demo());
+        try (Window window = STAGE.window()) {
             window.open(web.authorizationUrl(SCOPE));
             window.logIn(OWNER);
             window.see("Connect Demo Web?");
@@ -164,22 +150,18 @@ class ConsentFormIT {
     void a_double_click_is_one_consent() throws Exception {
         try (Window window = asked(OWNER)) {
             window.see(ASKED);
-            window.button("Allow").dblclick();
+            window.pressTwice("Allow");
             assertRedeemed(arrived(window));
             window.assertNoComplaints();
         }
     }
 
-    /** Control and click opens the answer in a tab of its own, and the form stays. */
     @Test
     void a_form_that_is_sent_again_gives_the_same_code_until_that_is_spent() throws Exception {
-        var control = new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL));
         try (Window window = asked(OWNER)) {
             window.see(ASKED);
-            String first =
-                    arrived(window.tabOpenedBy(() -> window.button("Allow").click(control)));
-            String second =
-                    arrived(window.tabOpenedBy(() -> window.button("Allow").click(control)));
+            String first = arrived(window.pressIntoTab("Allow"));
+            String second = arrived(window.pressIntoTab("Allow"));
             assertEquals(first, second);
             assertRedeemed(first);
             window.press("Allow");
@@ -204,8 +186,8 @@ class ConsentFormIT {
 
     @Test
     void a_page_that_was_left_open_for_too_long_says_what_to_do() throws Exception {
-        try (Demo hasty = Demo.start(directory.resolve("hasty"), "--set", "ticketLifetime=PT10S");
-                Window window = chromium.window()) {
+        try (Demo hasty = Demo.start(directory, "--set", "ticketLifetime=PT10S");
+                Window window = STAGE.window()) {
             window.open(App.web(hasty).authorizationUrl(SCOPE));
             window.logIn(OWNER);
             window.see("Connect Demo Web?");
@@ -235,7 +217,7 @@ class ConsentFormIT {
 
     @Test
     void the_keyboard_is_enough() throws Exception {
-        try (Window window = chromium.window()) {
+        try (Window window = STAGE.window()) {
             window.open(app.authorizationUrl(SCOPE));
             window.tabTo(window.page().getByLabel("E-mail address"));
             window.page().keyboard().type(OWNER_OF_TWO);
@@ -255,7 +237,7 @@ class ConsentFormIT {
 
     @Test
     void script_is_not_needed() throws Exception {
-        try (Window window = chromium.window(new NewContextOptions().setJavaScriptEnabled(false))) {
+        try (Window window = STAGE.window(new NewContextOptions().setJavaScriptEnabled(false))) {
             window.open(app.authorizationUrl(SCOPE));
             window.logIn(OWNER_OF_TWO);
             window.see(ASKED);

@@ -2,20 +2,13 @@ package com.yappointment.demo.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Locator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.demo.App;
-import com.yappointment.demo.Demo;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people choose on the consent page, and as whom. */
 class PartialConsentIT {
@@ -25,38 +18,23 @@ class PartialConsentIT {
     private static final String OWNER = "owner@glow.example";
     private static final String SERVICES = "See your services and their prices";
 
-    @TempDir
-    private static Path directory;
-
-    private static Demo demo;
-    private static AppSite site;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() throws Exception {
-        Path clients = Files.writeString(directory.resolve("clients.json"), """
-                [{"client_id": "picky", "client_name": "Picky App", "token_endpoint_auth_method": "none",
-                  "redirect_uris": ["http://127.0.0.1/callback"],
-                  "scope": "bookings:read services:read customers:read",
-                  "optional_scope": "services:read customers:read"}]
-                """);
-        demo = Demo.start(directory.resolve("db"), "--clients", clients.toString());
-        site = AppSite.http();
-        chromium = Chromium.start(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-        site.close();
-        demo.close();
-    }
+    @RegisterExtension
+    static final Stage STAGE = Stage.withClients("""
+            [{"client_id": "picky", "client_name": "Picky App", "token_endpoint_auth_method": "none",
+              "redirect_uris": ["http://127.0.0.1/callback"],
+              "scope": "bookings:read services:read customers:read",
+              "optional_scope": "services:read customers:read"}]
+            """);
 
     private final App app = new App(
-            demo.base(), "picky", "", "http://127.0.0.1:" + site.port() + "/callback", App.Style.FORM_AND_BASIC);
+            STAGE.base(),
+            "picky",
+            "",
+            "http://127.0.0.1:" + Chromium.sharedSite().port() + "/callback",
+            App.Style.FORM_AND_BASIC);
 
     private Window asked(String email) throws Exception {
-        Window window = chromium.window();
+        Window window = STAGE.window();
         window.open(app.authorizationUrl(ALL));
         window.logIn(email);
         window.see(ASKED);
@@ -107,7 +85,7 @@ class PartialConsentIT {
 
     @Test
     void without_script_it_is_the_same() throws Exception {
-        try (Window window = chromium.window(new NewContextOptions().setJavaScriptEnabled(false))) {
+        try (Window window = STAGE.window(new NewContextOptions().setJavaScriptEnabled(false))) {
             window.open(app.authorizationUrl(ALL));
             window.logIn(OWNER);
             window.page().getByLabel(SERVICES).check();
@@ -116,24 +94,14 @@ class PartialConsentIT {
         }
     }
 
-    /** A window of 1280 by 800 shows at 200 % what one of half its width and height does at 100 %. */
     @Test
-    void at_200_percent_nothing_is_lost() throws Exception {
-        try (Window window = chromium.window(
-                new NewContextOptions().setViewportSize(640, 400).setDeviceScaleFactor(2))) {
+    void at_twice_the_size_nothing_is_lost() throws Exception {
+        try (Window window = STAGE.window(Zoom.twice())) {
             window.open(app.authorizationUrl(ALL));
             window.logIn(OWNER);
             window.see(ASKED);
-            int wide = (Integer) window.page().evaluate("document.documentElement.scrollWidth");
-            assertTrue(wide <= 640, "has to be scrolled sideways: " + wide);
             window.page().getByLabel(SERVICES).check();
-            for (Locator element : window.page()
-                    .locator("main :is(h1, h2, p, li, label, button, a)")
-                    .all()) {
-                var box = element.boundingBox();
-                assertTrue(box.x >= 0 && box.x + box.width <= 640, element::innerText);
-                assertTrue((Boolean) element.evaluate("e => e.scrollWidth <= e.clientWidth + 1 || e.tagName === 'A'"));
-            }
+            Zoom.assertNothingIsLost(window, "the question");
             window.press("Allow");
             assertEquals("bookings:read services:read", granted(window));
         }
@@ -154,7 +122,7 @@ class PartialConsentIT {
 
     @Test
     void who_is_no_admin_reads_whom_to_ask_and_for_what_and_can_let_them_log_in() throws Exception {
-        try (Window window = chromium.window()) {
+        try (Window window = STAGE.window()) {
             window.open(app.authorizationUrl(ALL));
             window.logIn("staff@glow.example");
             window.see("You cannot connect apps");
@@ -171,7 +139,7 @@ class PartialConsentIT {
     void a_login_that_ended_between_display_and_submit_is_told_so() throws Exception {
         try (Window window = asked(OWNER)) {
             Window tab = window.tab();
-            tab.open(demo.base() + "/");
+            tab.open(STAGE.base() + "/");
             tab.press("Log out");
             window.press("Allow");
             window.see("This did not work");

@@ -7,12 +7,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A window of the browser, used as a person does: by what is written on a page. Remembers Chromium's complaints. */
 final class Window implements AutoCloseable {
     private static final int MOST_TABS = 20;
+    private static final int FINGER_MILLIS = 5;
 
     private final BrowserContext context;
     private final Page page;
@@ -68,6 +70,17 @@ final class Window implements AutoCloseable {
         button(name).click();
     }
 
+    /** As fingers do it, which rest on the button: Chromium then sends the form twice and shows the second answer. */
+    void pressTwice(String name) {
+        button(name).dblclick(new Locator.DblclickOptions().setDelay(FINGER_MILLIS));
+    }
+
+    /** The answer in a tab of its own; the form stays. */
+    Window pressIntoTab(String name) {
+        var control = new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL));
+        return tabOpenedBy(() -> button(name).click(control));
+    }
+
     /** Waits for a page with this heading. */
     void see(String heading) {
         try {
@@ -96,6 +109,12 @@ final class Window implements AutoCloseable {
 
     private static boolean isFocused(Locator what) {
         return (Boolean) what.evaluate("element => element === document.activeElement");
+    }
+
+    /** By the tabulator key and Enter. */
+    void enter(Locator what) {
+        tabTo(what);
+        page.keyboard().press("Enter");
     }
 
     void logIn(String email) {
