@@ -1,117 +1,107 @@
 package com.yappointment.demo.browser;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.yappointment.demo.App;
-import com.yappointment.demo.Demo;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** WCAG 2.2 A and AA as far as a machine can tell, by axe; what every page looks like is kept as a picture. */
+/** The demo's own pages, and what a person sees of ours on the way through them. */
 class AccessibilityIT {
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    private static final int NARROWEST = 320; // WCAG 1.4.10
-    private static final Path SCREENSHOTS = Path.of(System.getProperty("screenshots"));
+    @RegisterExtension
+    static final Stage STAGE = Stage.of();
 
-    @TempDir
-    private static Path directory;
-
-    private static Demo demo;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.start(directory);
-        chromium = Chromium.start(Map.of());
+    private static void look(Window window, String name) {
+        Looks.check(window, name, "en");
     }
 
-    @AfterAll
-    static void stop() {
-        chromium.close();
-        demo.close();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1280, 800, LIGHT", "1280, 800, DARK", "390, 844, LIGHT", "390, 844, DARK"})
-    void every_page_is_fit_for_everybody(int width, int height, ColorScheme scheme) throws Exception {
-        String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        var options = new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
-        try (Window window = chromium.window(options)) {
-            String request = App.web(demo).authorizationUrl("bookings:read customers:read");
-            window.open(request);
+    @Test
+    void what_an_admin_sees_is_fit_for_everybody() throws Exception {
+        try (Window window = STAGE.window()) {
+            window.open(App.web(STAGE.demo()).authorizationUrl("bookings:read customers:read"));
             window.see("Log in");
-            check(window, "login" + suffix);
+            look(window, "login");
             window.page().getByLabel("E-mail address").fill("nobody@glow.example");
             window.page().getByLabel("Password").fill("wrong");
             window.press("Log in");
             window.see("Log in");
-            check(window, "login-wrong" + suffix);
+            look(window, "login-wrong");
             window.logIn("owner@glow.example");
             window.see("Connect Demo Web?");
-            check(window, "consent" + suffix);
-            window.open(demo.base() + "/");
+            look(window, "consent");
+            window.open(STAGE.base() + "/");
             window.see("Glow Studio");
-            check(window, "home" + suffix);
-            window.open(demo.base() + "/partner");
-            window.see("Bookings on the wall");
-            check(window, "partner" + suffix);
-            window.press("Connect yAppointment");
-            window.press("Allow");
-            window.seeText("Connected to Glow Studio");
-            check(window, "partner-connected" + suffix);
-            window.press("Disconnect");
-            window.open(demo.base() + "/oauth/authorize?client_id=nobody");
+            look(window, "home");
+            window.open(STAGE.base() + "/oauth/authorize?client_id=nobody");
             window.see("This did not work");
-            check(window, "error" + suffix);
-            window.open(demo.base() + "/nothing-here");
-            check(window, "not-found" + suffix);
-        }
-        try (Window window = chromium.window(options)) {
-            window.open(App.web(demo).authorizationUrl("bookings:read"));
-            window.logIn("both@glow.example");
-            window.see("Connect Demo Web?");
-            check(window, "chooser" + suffix);
-        }
-        try (Window window = chromium.window(options)) {
-            window.open(demo.base() + "/");
-            window.see("Appointments for small companies");
-            check(window, "home-nobody" + suffix);
-            window.open(App.web(demo).authorizationUrl("bookings:read"));
-            window.logIn("staff@glow.example");
-            window.see("You cannot connect apps");
-            check(window, "no-admin" + suffix);
+            look(window, "error");
+            window.open(STAGE.base() + "/nothing-here");
+            look(window, "not-found");
         }
     }
 
-    static void check(Window window, String name) {
-        Page page = window.page();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
-        var results = new AxeBuilder(page).withTags(RULES).analyze();
-        assertTrue(results.getPasses().size() > 5, name + ": axe has seen the page");
-        assertEquals(
-                List.of(),
-                results.getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList(),
-                name);
-        var viewport = page.viewportSize();
-        page.setViewportSize(NARROWEST, viewport.height);
-        int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
-        assertTrue(wide <= NARROWEST, name + " has to be scrolled sideways: " + wide);
-        page.setViewportSize(viewport.width, viewport.height);
+    @Test
+    void what_the_app_shows_is_fit_for_everybody() {
+        try (Window window = STAGE.window()) {
+            window.open(STAGE.base() + "/partner");
+            window.see("Bookings on the wall");
+            look(window, "partner");
+            window.press("Connect yAppointment");
+            window.logIn("owner@glow.example");
+            window.press("Deny");
+            window.see("Bookings on the wall");
+            look(window, "partner-denied");
+            window.press("Connect yAppointment");
+            window.press("Allow");
+            window.seeText("Connected to Glow Studio");
+            look(window, "partner-connected");
+            window.press("Disconnect");
+            window.seeText("Disconnected.");
+            look(window, "partner-disconnected");
+        }
+    }
+
+    @Test
+    void what_others_see_is_fit_for_everybody() throws Exception {
+        try (Window window = STAGE.window()) {
+            window.open(App.web(STAGE.demo()).authorizationUrl("bookings:read"));
+            window.logIn("both@glow.example");
+            window.see("Connect Demo Web?");
+            look(window, "chooser");
+        }
+        try (Window window = STAGE.window()) {
+            window.open(STAGE.base() + "/");
+            window.see("Appointments for small companies");
+            look(window, "home-nobody");
+            window.open(App.web(STAGE.demo()).authorizationUrl("bookings:read"));
+            window.logIn("staff@glow.example");
+            window.see("You cannot connect apps");
+            look(window, "no-admin");
+            window.open(STAGE.base() + "/");
+            look(window, "home-staff");
+        }
+        try (Window window = STAGE.window()) {
+            window.open(STAGE.base() + "/login");
+            window.logIn(AtRegistry.TEAM);
+            window.see("Appointments for small companies");
+            look(window, "home-team");
+        }
+    }
+
+    /** What all these tests rest on. */
+    @Test
+    void what_is_not_fit_for_everybody_is_seen() {
+        try (Window window = STAGE.window()) {
+            window.open(STAGE.base() + "/");
+            window.page().evaluate("document.querySelector('h1').style.color = '#bbb'");
+            var unreadable = assertThrows(AssertionError.class, () -> look(window, "to-be-overwritten"));
+            assertTrue(unreadable.getMessage().contains("color-contrast"), unreadable::getMessage);
+
+            window.page().reload();
+            window.page().evaluate("document.querySelector('main').style.minWidth = '400px'");
+            var wide = assertThrows(AssertionError.class, () -> look(window, "to-be-overwritten"));
+            assertTrue(wide.getMessage().contains("has to be scrolled sideways"), wide::getMessage);
+        }
     }
 }

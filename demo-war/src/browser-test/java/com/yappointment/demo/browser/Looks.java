@@ -53,12 +53,22 @@ final class Looks {
 
     /** Fails where the page is not fit for everybody. It stays as on a telephone, where it is harder to use. */
     static void check(Window window, String name, String language) {
+        check(window, name, language, List.of(ColorScheme.LIGHT, ColorScheme.DARK), List.of(SCREEN, TELEPHONE));
+    }
+
+    /** The same on a telephone by day only. */
+    static void checkBriefly(Window window, String name, String language) {
+        check(window, name, language, List.of(ColorScheme.LIGHT), List.of(TELEPHONE));
+    }
+
+    private static void check(
+            Window window, String name, String language, List<ColorScheme> schemes, List<Integer> widths) {
         Page page = window.page();
         page.evaluate(AXE);
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (ColorScheme scheme : schemes) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             assertNarrowEnough(page, name);
-            for (int width : List.of(SCREEN, TELEPHONE)) {
+            for (int width : widths) {
                 page.setViewportSize(width, HEIGHTS.get(width));
                 String picture = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT)
                         + (language.equals("en") ? "" : "-" + language);

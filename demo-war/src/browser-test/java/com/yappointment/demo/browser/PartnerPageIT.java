@@ -4,23 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.yappointment.demo.Demo;
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The app that a person can click through. */
 class PartnerPageIT {
-    @TempDir
-    private static Path directory;
+    @RegisterExtension
+    static final Stage STAGE = Stage.of();
 
     @Test
-    void connect_refresh_disconnect() throws Exception {
-        try (Demo demo = Demo.start(directory);
-                Chromium chromium = Chromium.start(Map.of());
-                Window window = chromium.window()) {
-            window.open(demo.base() + "/partner");
+    void connect_refresh_disconnect() {
+        try (Window window = STAGE.window()) {
+            window.open(STAGE.base() + "/partner");
             window.press("Connect yAppointment");
             window.logIn("owner@glow.example");
             window.see("Connect Calendar Wall?");

@@ -1,41 +1,24 @@
 package com.yappointment.demo.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.yappointment.demo.browser.AccessibilityIT.check;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.demo.App;
-import com.yappointment.demo.Demo;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the team sees of an app that is used, and of a request that was refused. */
 class RegistryActivityIT {
-    private static final String TEAM = "team@yappointment.example";
-
-    @TempDir
-    private static Path directory;
-
-    private static Demo demo;
-    private static AppSite site;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Stage STAGE = Stage.of();
 
     @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.start(directory);
-        site = AppSite.http();
-        chromium = Chromium.start(Map.of("localhost:3000", site.port()));
-        try (Window owner = chromium.window()) {
-            App app = App.web(demo);
+    static void use() throws Exception {
+        try (Window owner = STAGE.window()) {
+            App app = App.web(STAGE.demo());
             owner.open(app.authorizationUrl("bookings:read"));
             owner.logIn("owner@glow.example");
             owner.press("Allow");
@@ -45,28 +28,21 @@ class RegistryActivityIT {
         }
     }
 
-    @AfterAll
-    static void stop() {
-        chromium.close();
-        site.close();
-        demo.close();
-    }
-
     private static String refused(Window window) {
-        window.open(demo.base() + "/oauth/authorize?ui_locales=en&client_id=demo-web"
+        window.open(STAGE.base() + "/oauth/authorize?ui_locales=en&client_id=demo-web"
                 + "&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback%2F");
         return window.page().locator(".note strong").textContent();
     }
 
     @Test
     void the_id_on_a_vague_page_leads_the_team_to_what_differed() {
-        try (Window person = chromium.window();
-                Window team = chromium.window()) {
+        try (Window person = STAGE.window();
+                Window team = STAGE.window()) {
             String id = refused(person);
             assertThat(person.page().getByText("/callback/")).hasCount(0);
 
-            team.open(demo.base() + "/oauth/apps");
-            team.logIn(TEAM);
+            team.open(STAGE.base() + "/oauth/apps");
+            team.logIn(AtRegistry.TEAM);
             team.link("Events and diagnostics").click();
             team.see("Events and diagnostics");
             team.page().getByLabel("Diagnostic ID").fill(id);
@@ -80,34 +56,28 @@ class RegistryActivityIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1280, 800, LIGHT, en", "1280, 800, DARK, en", "390, 844, LIGHT, en", "390, 844, DARK, en",
-        "1280, 800, LIGHT, ar", "1280, 800, DARK, ar", "390, 844, LIGHT, ar", "390, 844, DARK, ar"
-    })
-    void every_state_is_fit_for_everybody(int width, int height, ColorScheme scheme, String language) throws Exception {
-        String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT)
-                + (language.equals("en") ? "" : "-" + language);
-        var options = new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
-        String registry = demo.base() + "/oauth/apps";
+    @ValueSource(strings = {"en", "ar"})
+    void every_state_is_fit_for_everybody(String language) {
+        String registry = STAGE.base() + "/oauth/apps";
         String asked = "ui_locales=" + language;
-        try (Window window = chromium.window(options)) {
+        try (Window window = STAGE.window()) {
             String id = refused(window);
             window.open(registry + "/app?app=demo-web&" + asked);
-            window.logIn(TEAM);
-            check(window, "app-used" + suffix);
+            window.logIn(AtRegistry.TEAM);
+            Looks.check(window, "app-used", language);
             window.page().locator("summary").first().click();
-            check(window, "app-used-figures" + suffix);
+            Looks.check(window, "app-used-figures", language);
             window.open(registry + "/delete?app=demo-web&" + asked);
-            check(window, "app-delete-used" + suffix);
+            Looks.check(window, "app-delete-used", language);
             window.open(registry + "/events?" + asked);
-            check(window, "events" + suffix);
+            Looks.check(window, "events", language);
             window.open(registry + "/events?app=demo-web&" + asked);
-            check(window, "events-of-app" + suffix);
+            Looks.check(window, "events-of-app", language);
             window.page().locator("#id").fill(id);
             window.page().locator("button[type=submit]").click();
-            check(window, "events-found" + suffix);
+            Looks.check(window, "events-found", language);
             window.open(registry + "/events?id=00000000&" + asked);
-            check(window, "events-not-found" + suffix);
+            Looks.check(window, "events-not-found", language);
         }
     }
 }

@@ -5,7 +5,6 @@ import com.yappointment.demo.Demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,6 @@ class SeldomStatesIT {
 
     private static Demo demo;
     private static Demo empty;
-    private static Chromium chromium;
 
     private static String aged;
     private static String asleep;
@@ -47,10 +45,9 @@ class SeldomStatesIT {
             "--set",
             "silentScopes=calendars:read"
         };
-        chromium = Chromium.start(Map.of());
         try (Demo before = Demo.start(database, options);
-                Window team = chromium.window();
-                Window owner = chromium.window()) {
+                Window team = Chromium.shared().window();
+                Window owner = Chromium.shared().window()) {
             AtRegistry.open(team, before);
             AtRegistry.register(team, before, "Aged");
             AtRegistry.makeSecret(team, "for a month", SHORT);
@@ -75,7 +72,6 @@ class SeldomStatesIT {
 
     @AfterAll
     static void stop() {
-        chromium.close();
         demo.close();
         empty.close();
     }
@@ -87,7 +83,7 @@ class SeldomStatesIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})
     void what_the_team_sees_is_fit_for_everybody(String language) {
-        try (Window window = chromium.window()) {
+        try (Window window = Chromium.shared().window()) {
             window.open(registry(demo, "", language));
             window.logIn(AtRegistry.TEAM);
             Looks.check(window, "apps-one-off", language);
@@ -125,12 +121,12 @@ class SeldomStatesIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})
     void a_registry_without_apps_is_fit_for_everybody(String language) {
-        try (Window window = chromium.window()) {
+        try (Window window = Chromium.shared().window()) {
             window.open(registry(empty, "", language));
             window.logIn(AtRegistry.TEAM);
             Looks.check(window, "apps-none", language);
         }
-        try (Window window = chromium.window()) {
+        try (Window window = Chromium.shared().window()) {
             window.open(registry(empty, "", language));
             window.logIn(OWNER);
             Looks.check(window, "apps-not-of-the-team", language);
@@ -140,7 +136,7 @@ class SeldomStatesIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})
     void what_people_see_of_their_keys_is_fit_for_everybody(String language) {
-        try (Window window = chromium.window()) {
+        try (Window window = Chromium.shared().window()) {
             window.open(demo.base() + "/oauth/connections?ui_locales=" + language);
             window.logIn(OWNER);
             window.page().locator("dt.problem").waitFor();
@@ -150,7 +146,7 @@ class SeldomStatesIT {
             window.page().locator("button[type=submit]").click();
             Looks.check(window, "new-key-all-faults", language);
         }
-        try (Window window = chromium.window()) {
+        try (Window window = Chromium.shared().window()) {
             window.open(empty.base() + "/oauth/connections?ui_locales=" + language);
             window.logIn(OWNER);
             Looks.check(window, "connections-without-keys", language);
@@ -160,7 +156,7 @@ class SeldomStatesIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})
     void who_is_asked_by_an_app_of_a_seldom_kind_can_read_it(String language) throws Exception {
-        try (Window window = chromium.window()) {
+        try (Window window = Chromium.shared().window()) {
             window.open(asked("choice", language));
             window.logIn(OWNER);
             Looks.check(window, "page-all-optional", language);
@@ -169,7 +165,7 @@ class SeldomStatesIT {
             window.open(demo.base() + "/oauth/authorize?ui_locales=" + language + "&client_id=" + asleep);
             Looks.check(window, "page-switched-off", language);
         }
-        try (Window window = chromium.window()) {
+        try (Window window = Chromium.shared().window()) {
             window.open(asked("choice", language));
             window.logIn(AtRegistry.TEAM);
             Looks.check(window, "page-no-admin-to-ask", language);
