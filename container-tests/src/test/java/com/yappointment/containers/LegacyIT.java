@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A web application with a descriptor of Servlet 2.5, JSP, a login made at home, uploads and an asynchronous servlet works
@@ -36,13 +36,14 @@ class LegacyIT {
         var site = new Site(LegacyWar.plain(DIRECTORY.resolve("plain")), DIRECTORY.resolve("base"), port, "", Map.of());
         Container container = Containers.tomcat();
         Tomcat.context(site, "before", LegacyWar.plain(DIRECTORY.resolve("beside")));
-        for (String name : List.of("filter", "mixed")) {
+        for (String name : List.of("filter", "mixed", "behind")) {
             Path war = DIRECTORY.resolve(name);
             LegacyWar.withFilter(war, container.level(), base + "/" + name, DIRECTORY.resolve(name + "-db"));
             Tomcat.context(site, name, war);
         }
         Wars.addOldLibraries(DIRECTORY.resolve("mixed"));
         LegacyWar.addForgeryFilter(DIRECTORY.resolve("mixed"));
+        LegacyWar.addLanguageFilter(DIRECTORY.resolve("behind"));
         tomcat = Running.start(
                 container, Containers.javas().get(0), site, "/index.html", DIRECTORY.resolve("output.txt"));
     }
@@ -76,10 +77,10 @@ class LegacyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"filter", "mixed"})
-    void its_api_is_protected_and_an_app_can_connect(String name) throws Exception {
+    @CsvSource({"filter, JSON", "mixed, JSON", "behind, FORM_AND_BASIC"})
+    void its_api_is_protected_and_an_app_can_connect(String name, App.Style style) throws Exception {
         String base = tomcat.base() + "/" + name;
-        var app = new App(base, "demo-web", "demo-web-secret", "http://localhost:3000/callback", App.Style.JSON);
+        var app = new App(base, "demo-web", "demo-web-secret", "http://localhost:3000/callback", style);
         assertEquals(401, app.api("bookings", "", "nothing").statusCode());
 
         var browser = new Browser(base);

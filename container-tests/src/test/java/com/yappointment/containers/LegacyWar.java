@@ -65,6 +65,20 @@ final class LegacyWar {
                 """ + MAPPING.replace("oauth", "forgery")));
     }
 
+    /** With a filter before ours that asks for a parameter of every form. */
+    static void addLanguageFilter(Path war) throws IOException {
+        Path descriptor = war.resolve("WEB-INF/web.xml");
+        Files.writeString(
+                descriptor,
+                Files.readString(descriptor).replace(MAPPING, """
+                <filter>
+                  <filter-name>language</filter-name>
+                  <filter-class>com.example.legacy.EncodingFilter</filter-class>
+                  <init-param><param-name>language</param-name><param-value>lang</param-value></init-param>
+                </filter>
+                """ + MAPPING.replace("oauth", "language") + MAPPING));
+    }
+
     /** With a descriptor of Servlet 3.0, the first that can say it of a filter. */
     static void declareAsync(Path war) throws IOException {
         Path descriptor = war.resolve("WEB-INF/web.xml");

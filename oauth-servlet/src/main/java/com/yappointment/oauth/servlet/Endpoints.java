@@ -24,11 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the door for a path. Immutable, safe for all threads. */
+/** Finds the door for a path. Safe for all threads. */
 final class Endpoints {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
@@ -38,6 +39,7 @@ final class Endpoints {
     private final PageRenderer renderer;
     private final PageWriter writer;
     private final PageLanguage language;
+    private final AtomicBoolean toldOfTakenBody = new AtomicBoolean();
 
     @FunctionalInterface
     private interface Endpoint {
@@ -150,6 +152,9 @@ final class Endpoints {
                 login.hasCome(request, response);
             }
             endpoint.answer(request, response);
+        } catch (CallReader.TakenBody e) {
+            tellOfTakenBody(path(request));
+            fail(request, response, Errors.takenBody(), Trouble.FAILED);
         } catch (CallReader.UnreadableBody e) {
             LOG.log(Level.DEBUG, "a body could not be read", e);
             fail(request, response, Errors.unreadableBody(), Trouble.FORM_CUT_OFF);
@@ -161,6 +166,17 @@ final class Endpoints {
             }
         }
         return true;
+    }
+
+    /** Once: anybody may send such a request at any time. */
+    private void tellOfTakenBody(String path) {
+        if (!toldOfTakenBody.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "a filter before ours has read the body of a request to " + path
+                            + ", so it cannot be answered; put the <filter-mapping> of OAuthFilter before all others in"
+                            + " web.xml");
+        }
     }
 
     /** A page where a person comes, JSON where a program does. */

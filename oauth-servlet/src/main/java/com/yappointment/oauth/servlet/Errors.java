@@ -17,6 +17,14 @@ final class Errors {
         return error(BAD_REQUEST, "invalid_request", "the body ended before its end, or took too long; send it again");
     }
 
+    static Reply takenBody() {
+        return error(
+                INTERNAL,
+                "server_error",
+                "a filter of the application has read the body before it reached this endpoint; nothing is wrong with the request, and the operator of the"
+                        + " application finds the remedy in its log");
+    }
+
     static Reply ambiguousPath() {
         return error(
                 BAD_REQUEST,

@@ -99,10 +99,21 @@ class ServerDoctorTest {
                         "a filter that reads the body",
                         "/*",
                         (request, response, chain) -> {
-                            request.getParameter("x");
+                            request.getInputStream().readAllBytes();
                             chain.doFilter(request, response);
                         },
                         "What apps post to /shop/oauth/token does not arrive: ",
+                        "A filter before ours reads the body"),
+                seed(
+                        "a filter that reads bodies that are no form",
+                        "/*",
+                        (request, response, chain) -> {
+                            if ("application/json".equals(request.getContentType())) {
+                                request.getReader().lines().forEach(line -> {});
+                            }
+                            chain.doFilter(request, response);
+                        },
+                        "What apps post as JSON to /shop/oauth/token does not arrive: ",
                         "A filter before ours reads the body"),
                 seed(
                         "a firewall that knows forms only",

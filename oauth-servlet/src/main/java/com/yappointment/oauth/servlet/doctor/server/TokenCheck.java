@@ -17,15 +17,16 @@ final class TokenCheck implements ServerCheck {
     public List<Finding> look(Server server) throws IOException {
         String path = server.path("token_endpoint", "/oauth/token");
         Answer form = server.post(path, FORM, EXCHANGE + "&" + NOBODY);
+        if (lost(form)) {
+            return List.of(taken("What apps post to " + path, form));
+        }
         if (!ours(form)) {
             return List.of(inTheWay(path, form));
         }
-        if (lost(form)) {
-            return List.of(Finding.problem(
-                    "What apps post to " + path + " does not arrive: " + form.member("error_description") + ".",
-                    "A filter before ours reads the body: move the <filter-mapping> of our filter before all others."));
-        }
         Answer json = server.post(path, "application/json", IN_JSON);
+        if (taken(json)) {
+            return List.of(taken("What apps post as JSON to " + path, json));
+        }
         if (!ours(json) || lost(json)) {
             return List.of(Finding.problem(
                     "What apps post as JSON to " + path + " does not arrive: " + json.said() + ".",
@@ -46,7 +47,17 @@ final class TokenCheck implements ServerCheck {
     }
 
     private static boolean lost(Answer answer) {
-        return answer.member("error_description").contains(" is missing");
+        return answer.member("error_description").contains(" is missing") || taken(answer);
+    }
+
+    private static boolean taken(Answer answer) {
+        return answer.member("error_description").contains("has read the body");
+    }
+
+    private static Finding taken(String what, Answer answer) {
+        return Finding.problem(
+                what + " does not arrive: " + answer.member("error_description") + ".",
+                "A filter before ours reads the body: move the <filter-mapping> of our filter before all others.");
     }
 
     private static Finding inTheWay(String path, Answer answer) {
