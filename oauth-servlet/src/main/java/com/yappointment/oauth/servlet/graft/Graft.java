@@ -7,6 +7,7 @@ import com.yappointment.oauth.servlet.war.Lib;
 import com.yappointment.oauth.servlet.war.Twin;
 import com.yappointment.oauth.servlet.war.War;
 import com.yappointment.oauth.servlet.war.WebXml;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -140,7 +144,7 @@ public record Graft(Path war, Path jar, List<Path> libs, Map<String, String> set
         }
     }
 
-    private static List<String> notes(War opened, Optional<WebXml> webXml) {
+    private static List<String> notes(War opened, Optional<WebXml> webXml) throws IOException {
         List<String> notes = new ArrayList<>();
         if (webXml.isEmpty()) {
             notes.add("note: the WAR had no " + WebXml.PATH + ", so one is made; annotations stay in force.");
@@ -149,6 +153,23 @@ public record Graft(Path war, Path jar, List<Path> libs, Map<String, String> set
             notes.add(
                     "note: the WAR is signed, and the signature no longer fits; sign it anew where somebody checks it.");
         }
+        if (isStartedByItself(opened)) {
+            notes.add("note: the WAR can be started by java -jar, and its own server then reads no " + WebXml.PATH
+                    + ": our filter is there only where the WAR is deployed into a container. For java -jar, register"
+                    + " OAuthFilter by a FilterRegistrationBean in its code.");
+        }
         return notes;
+    }
+
+    /** As Spring Boot packs it. */
+    private static boolean isStartedByItself(War opened) throws IOException {
+        byte[] manifest = opened.bytes(JarFile.MANIFEST_NAME).orElse(new byte[0]);
+        try {
+            return new Manifest(new ByteArrayInputStream(manifest))
+                    .getMainAttributes()
+                    .containsKey(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            return false; // one that java -jar cannot read either
+        }
     }
 }

@@ -367,4 +367,18 @@ class GraftTest {
 
         assertRefused("", new Graft(broken, ours, List.of(), Map.of(), List.of()));
     }
+
+    @Test
+    void of_a_war_that_starts_by_itself_it_is_said_where_web_xml_counts() throws Exception {
+        WarFile war = new WarFile()
+                .file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nMain-Class: com.example.Launcher\r\n")
+                .file("WEB-INF/classes/A.class", JAKARTA);
+
+        for (String said : List.of(graft(war).preview(), graft(war).write(out()))) {
+            assertTrue(said.contains("note: the WAR can be started by java -jar"), said);
+            assertTrue(said.contains("FilterRegistrationBean"), said);
+        }
+        war.file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nBuilt-By: Main-Class\r\n");
+        assertFalse(graft(war).preview().contains("java -jar"), "nothing to say");
+    }
 }
