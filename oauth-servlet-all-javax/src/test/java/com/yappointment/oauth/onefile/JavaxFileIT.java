@@ -3,6 +3,7 @@ package com.yappointment.oauth.onefile;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,5 +47,25 @@ class JavaxFileIT {
         }
         assertEquals(List.of(), newNames);
         assertTrue(oldNames > 20, "these are not our classes");
+    }
+
+    /** Also what came into it with the file that it is the twin of. */
+    @Test
+    void the_list_beside_it_names_what_is_inside() throws Exception {
+        Path beside = JAR.resolveSibling(JAR.getFileName().toString().replace(".jar", ".cdx.json"));
+        assumeTrue(Files.exists(beside), "Maven makes it only when it is online");
+        String list = Files.readString(beside);
+        for (String library : List.of(
+                "com.yappointment/oauth-core@",
+                "com.yappointment/oauth-servlet@",
+                "com.nimbusds/nimbus-jose-jwt@",
+                "org.jdbi/jdbi3-core@",
+                "io.leangen.geantyref/geantyref@",
+                "gg.jte/jte-runtime@",
+                "com.github.ben-manes.caffeine/caffeine@",
+                "org.slf4j/slf4j-api@",
+                "org.slf4j/slf4j-jdk14@")) {
+            assertTrue(list.contains("\"purl\" : \"pkg:maven/" + library), library);
+        }
     }
 }

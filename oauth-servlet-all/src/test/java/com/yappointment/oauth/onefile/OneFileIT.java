@@ -35,6 +35,21 @@ class OneFileIT {
         assertTrue(size <= LIMIT, () -> JAR + " has " + size + " bytes");
     }
 
+    /** They have no limit: whoever takes them brings their libraries too, in versions of their own choice. */
+    @Test
+    void the_sizes_of_the_plain_jars() throws Exception {
+        Path root = JAR.toAbsolutePath().getParent().getParent().getParent();
+        for (String module : List.of("oauth-core", "oauth-servlet")) {
+            try (Stream<Path> built = Files.list(root.resolve(module).resolve("target"))) {
+                List<Path> jars = built.filter(
+                                file -> file.getFileName().toString().matches(module + "-\\d[\\d.]*(-SNAPSHOT)?\\.jar"))
+                        .toList();
+                assertEquals(1, jars.size(), jars::toString);
+                System.out.println("[INFO] " + module + ".jar: " + Files.size(jars.get(0)) + " bytes");
+            }
+        }
+    }
+
     /** Nothing that a container, or a jar beside it in WEB-INF/lib, could have in another version. */
     @Test
     void all_of_it_has_names_of_its_own_and_containers_find_nothing_but_the_initializer() throws Exception {
