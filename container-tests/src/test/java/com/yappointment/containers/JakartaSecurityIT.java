@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yappointment.demo.App;
 import com.yappointment.demo.Browser;
+import com.yappointment.oauth.servlet.doctor.Report;
+import com.yappointment.oauth.servlet.doctor.war.WarDoctor;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,5 +102,13 @@ class JakartaSecurityIT {
 
         assertEquals(403, registry.status(), registry::toString);
         assertFalse(registry.html().contains("The web app"), registry::toString);
+    }
+
+    /** Though nothing in web.xml says that there is a login. */
+    @Test
+    void the_doctor_knows_of_its_login() throws Exception {
+        assertFalse(tomcat.output().contains("Nobody can log in"), tomcat.output());
+        Report report = WarDoctor.look(DIRECTORY.resolve("war"));
+        assertEquals(List.of(), report.findings(), report::text);
     }
 }

@@ -2,6 +2,7 @@ package com.yappointment.oauth.servlet;
 
 import com.yappointment.oauth.servlet.doctor.running.Container;
 import com.yappointment.oauth.servlet.doctor.running.Visit;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What request and container say, in words that know no servlet. */
@@ -39,7 +41,28 @@ final class HostFacts {
                 modes != null && modes.contains(SessionTrackingMode.URL),
                 cookie.isHttpOnly(),
                 cookie.isSecure(),
-                copies());
+                copies(),
+                filtersBefore(context));
+    }
+
+    /**
+     * Which filters have called ours, in whatever way they came into the chain: a container does not say its order, but each
+     * filter of it is in the midst of its call.
+     */
+    private static List<Container.FilterBefore> filtersBefore(ServletContext context) {
+        Set<String> inWebXml = WebXmlDoctor.filters(context);
+        Set<String> called = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
+                        .filter(type ->
+                                Filter.class.isAssignableFrom(type) && !DeployedFilter.class.isAssignableFrom(type))
+                        .map(Class::getName)
+                        .collect(Collectors.toSet()));
+        return context.getFilterRegistrations().entrySet().stream()
+                .filter(filter -> called.contains(filter.getValue().getClassName()))
+                .filter(filter -> !inWebXml.contains(filter.getKey()))
+                .map(filter -> new Container.FilterBefore(
+                        filter.getKey(), filter.getValue().getClassName()))
+                .toList();
     }
 
     /** A container's loaders may name one jar twice. */

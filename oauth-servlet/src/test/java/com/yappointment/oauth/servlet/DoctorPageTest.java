@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.beside.MarkedFilter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.SessionTrackingMode;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -64,6 +71,32 @@ class DoctorPageTest {
             assertTrue(page.contains("0 days old"), page);
             assertTrue(page.contains("Every app uses PKCE with S256."), page);
             assertFalse(page.contains("to do"), page);
+        }
+    }
+
+    /** As code or annotations register them; what stands behind ours is in nobody's way. */
+    @Test
+    void a_filter_that_has_called_ours_is_named_whatever_registered_it() throws Exception {
+        try (Host host = host("/")) {
+            host.filter(new MarkedFilter(), "/*", Map.of());
+            host.filter(new OAuthFilter(), "/*", settings(host));
+            host.filter(new Behind(), "/*", Map.of()).start();
+
+            String page = page(host);
+
+            assertTrue(page.contains("(com.example.beside.MarkedFilter) runs before ours, and web.xml"), page);
+            assertFalse(page.contains(Behind.class.getSimpleName()), page);
+        }
+    }
+
+    /** A filter of the host. */
+    private static final class Behind extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            chain.doFilter(request, response);
         }
     }
 

@@ -14,6 +14,7 @@ public record Constraints(List<Constraint> all) {
     /**
      * One pattern of one collection.
      *
+     * @param origin what a sentence about it begins with
      * @param pattern of paths
      * @param methods that are meant; empty: all
      * @param omitted that are not meant; empty: none
@@ -21,17 +22,23 @@ public record Constraints(List<Constraint> all) {
      * @param nobody whether it names no role, so that nobody gets in
      */
     public record Constraint(
-            UrlPattern pattern, List<String> methods, List<String> omitted, boolean login, boolean nobody) {
+            String origin,
+            UrlPattern pattern,
+            List<String> methods,
+            List<String> omitted,
+            boolean login,
+            boolean nobody) {
         boolean speaksOf(String method) {
             return methods.isEmpty() ? !omitted.contains(method) : methods.contains(method);
         }
     }
 
-    static Constraints of(XmlElement root) {
+    static Constraints of(XmlElement root, String origin) {
         return new Constraints(root.all("security-constraint").stream()
                 .flatMap(constraint -> constraint.all("web-resource-collection").stream()
                         .flatMap(collection -> collection.texts("url-pattern").stream()
                                 .map(pattern -> new Constraint(
+                                        origin,
                                         new UrlPattern(pattern),
                                         upper(collection.texts("http-method")),
                                         upper(collection.texts("http-method-omission")),

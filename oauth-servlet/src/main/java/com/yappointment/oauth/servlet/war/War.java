@@ -20,7 +20,7 @@ public final class War implements Closeable {
     /** The largest class or text that anybody looks into. */
     public static final int LARGEST_FILE = 16 << 20;
 
-    private static final String CLASSES = "WEB-INF/classes/";
+    static final String CLASSES = "WEB-INF/classes/";
     private static final String LIB = "WEB-INF/lib/";
     private static final long LARGEST_JAR = 256L << 20;
     private static final long LARGEST_TOGETHER = 1L << 30;
@@ -212,6 +212,23 @@ public final class War implements Closeable {
             return Optional.empty();
         }
         return Optional.of(2 * jakarta >= some.size() ? Twin.JAKARTA : Twin.JAVAX);
+    }
+
+    /**
+     * What works beside web.xml.
+     *
+     * @param webXml its web.xml, when it has one
+     * @param ours what the names of our classes begin with, with slashes
+     * @return what was found
+     * @throws IOException when it cannot be read
+     */
+    public Beside beside(Optional<WebXml> webXml, String ours) throws IOException {
+        return Beside.of(this, webXml, ours);
+    }
+
+    /** Without its jars. */
+    Archive own() {
+        return archive;
     }
 
     @Override

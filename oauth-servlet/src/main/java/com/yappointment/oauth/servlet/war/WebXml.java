@@ -136,7 +136,7 @@ public record WebXml(
                 root.all("listener").stream()
                         .map(listener -> listener.first("listener-class"))
                         .toList(),
-                Constraints.of(root),
+                Constraints.of(root, "The security-constraint"),
                 root.all("login-config").stream()
                         .map(login -> login.first("auth-method"))
                         .findFirst()
@@ -197,6 +197,46 @@ public record WebXml(
         return filters.stream()
                 .filter(filter -> filter.className().equals(className))
                 .toList();
+    }
+
+    /**
+     * Where servlets of a class answer.
+     *
+     * @param className of a servlet
+     * @return patterns of all their mappings
+     */
+    public List<UrlPattern> patternsOf(String className) {
+        return servletMappings.stream()
+                .filter(mapping -> servlets.stream()
+                        .anyMatch(servlet -> servlet.name().equals(mapping.servlet())
+                                && servlet.className().equals(className)))
+                .map(ServletMapping::pattern)
+                .toList();
+    }
+
+    /**
+     * The same where other constraints are in force too.
+     *
+     * @param more that others declare
+     * @return a copy
+     */
+    public WebXml with(List<Constraints.Constraint> more) {
+        var all = new Constraints(
+                Stream.concat(constraints.all().stream(), more.stream()).toList());
+        return new WebXml(
+                twin,
+                version,
+                metadataComplete,
+                contextParams,
+                filters,
+                filterMappings,
+                servlets,
+                servletMappings,
+                listeners,
+                all,
+                loginMethod,
+                resourceRefs,
+                sessionCookie);
     }
 
     /**

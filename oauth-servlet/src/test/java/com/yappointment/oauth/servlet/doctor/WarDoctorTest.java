@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.example.beside.MarkedFilter;
+import com.example.beside.MarkedServlet;
+import com.example.beside.OpenServlet;
+import com.example.beside.RegisteringListener;
+import com.example.beside.SecurityInitializer;
 import com.yappointment.oauth.servlet.doctor.war.WarDoctor;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +25,9 @@ class WarDoctorTest {
     private static final String AUDIT_FIRST = "<filter-mapping><filter-name>audit</filter-name>";
     private static final String OURS =
             "<filter-mapping>\n    <filter-name>oauth</filter-name>\n    <url-pattern>/*</url-pattern>";
+
+    private static final String FRAGMENT = "META-INF/web-fragment.xml";
+    private static final String INITIALIZERS = "META-INF/services/jakarta.servlet.ServletContainerInitializer";
 
     @TempDir
     private Path directory;
@@ -62,13 +70,65 @@ class WarDoctorTest {
                         "a constraint before the protected API",
                         war -> war.add(constraint("/api/bookings")),
                         "The security-constraint on /api/bookings stands before our filter at /api/bookings:",
-                        "Take /api/bookings out of that <security-constraint>"),
+                        "Take /api/bookings out of it"),
                 seed(
                         "a constraint that lets nobody see the consent page",
                         war -> war.add(constraint("/oauth/authorize")
                                 .replaceAll("<auth-constraint>.*</auth-constraint>", "<auth-constraint/>")),
                         "names no role, so nobody reaches /oauth/authorize",
                         "Name a role"),
+                seed(
+                        "a filter that an annotation maps",
+                        war -> war.classOf(MarkedFilter.class),
+                        "The filter com.example.beside.MarkedFilter is mapped by @WebFilter, also at /api/bookings",
+                        "Write it into web.xml"),
+                seed(
+                        "a filter of a jar that an annotation maps",
+                        war -> war.jar("audit-1.0.jar", "a.txt", "", MarkedFilter.class),
+                        "The filter com.example.beside.MarkedFilter is mapped by @WebFilter, also at /api/bookings",
+                        "behind ours"),
+                seed(
+                        "a servlet of the API whose annotation asks for a role",
+                        war -> war.classOf(MarkedServlet.class),
+                        "The @ServletSecurity of com.example.beside.MarkedServlet on /api/* stands before our filter at"
+                                + " /api/bookings",
+                        "<url-pattern>/api/bookings</url-pattern>"),
+                seed(
+                        "the same where web.xml maps the servlet",
+                        war -> war.classOf(MarkedServlet.class)
+                                .replace("com.example.Api", MarkedServlet.class.getName())
+                                .replace("/api/*", "/api/bookings"),
+                        "The @ServletSecurity of com.example.beside.MarkedServlet on /api/bookings stands before",
+                        "Take /api/bookings out of it"),
+                seed(
+                        "a constraint in a fragment",
+                        war -> war.jar("portal-1.0.jar", FRAGMENT, fragment(constraint("/*"))),
+                        "The security-constraint of portal-1.0.jar on /* stands before our filter at /oauth/token",
+                        "let a better pattern win in web.xml"),
+                seed(
+                        "a fragment that is cut off",
+                        war -> war.jar("portal-1.0.jar", FRAGMENT, "<web-fragment>"),
+                        "It cannot be read: META-INF/web-fragment.xml of portal-1.0.jar",
+                        "Name a WAR file"),
+                seed(
+                        "Spring Security before all",
+                        war -> war.classOf(SecurityInitializer.class),
+                        "com.example.beside.SecurityInitializer puts Spring Security before all filters of web.xml",
+                        "springSecurityFilterChain"),
+                seed(
+                        "a listener that registers a filter",
+                        war -> war.classOf(RegisteringListener.class),
+                        "com.example.beside.RegisteringListener registers filters by code",
+                        "Say true for isMatchAfter"),
+                seed(
+                        "an initializer of a jar that registers a filter",
+                        war -> war.jar(
+                                "audit-1.0.jar",
+                                INITIALIZERS,
+                                "# ours\n" + RegisteringListener.class.getName() + "\n",
+                                RegisteringListener.class),
+                        "com.example.beside.RegisteringListener registers filters by code",
+                        "Say true for isMatchAfter"),
                 seed(
                         "no way to log in",
                         war -> war.replace(
@@ -223,6 +283,11 @@ class WarDoctorTest {
                 .lib("jte-runtime-3.2.4.jar", "gg/jte/TemplateEngine.class");
     }
 
+    private static String fragment(String elements) {
+        return "<web-fragment xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + elements
+                + "</web-fragment>";
+    }
+
     private static String constraint(String pattern) {
         return "<security-constraint><web-resource-collection><web-resource-name>all</web-resource-name><url-pattern>"
                 + pattern + "</url-pattern></web-resource-collection>"
@@ -282,5 +347,42 @@ class WarDoctorTest {
         Report report = WarDoctor.look(war.packed(directory));
         assertEquals(1, report.findings().size(), report::text);
         assertTrue(report.findings().get(0).what().contains("the application uses javax.servlet"), report::text);
+    }
+
+    /** Jakarta Servlet §8.1: with metadata-complete nobody looks at annotations and fragments. */
+    @Test
+    void what_a_complete_descriptor_leaves_out_is_not_there() throws Exception {
+        WarFile war = WarFile.healthy()
+                .classOf(MarkedFilter.class)
+                .classOf(MarkedServlet.class)
+                .jar("portal-1.0.jar", FRAGMENT, fragment(constraint("/*")))
+                .replace("version=\"6.0\"", "version=\"6.0\" metadata-complete=\"true\"");
+        Report report = WarDoctor.look(war.packed(directory));
+        assertEquals(List.of(), report.findings(), report::text);
+    }
+
+    @Test
+    void what_is_beside_web_xml_and_in_nobodys_way_is_not_reported() throws Exception {
+        WarFile war = WarFile.healthy()
+                .classOf(OpenServlet.class)
+                // a library that could, and whom nobody asks to
+                .jar("toolbox-1.0.jar", "a.txt", "", RegisteringListener.class)
+                // its mapping in web.xml counts, behind ours
+                .classOf(MarkedFilter.class)
+                .replace("com.example.AuditFilter", MarkedFilter.class.getName())
+                .jar("portal-1.0.jar", FRAGMENT, fragment(constraint("/portal/*")))
+                .file("WEB-INF/classes/com/example/Broken.class", "no class");
+        Report report = WarDoctor.look(war.packed(directory));
+        assertEquals(List.of(), report.findings(), report::text);
+    }
+
+    /** Jakarta Servlet §13.4.1: of the very same pattern the descriptor speaks, and the annotation no more. */
+    @Test
+    void web_xml_overrules_an_annotation() throws Exception {
+        WarFile war = WarFile.healthy()
+                .classOf(MarkedServlet.class)
+                .add(constraint("/api/*").replaceAll("<auth-constraint>.*</auth-constraint>", ""));
+        Report report = WarDoctor.look(war.packed(directory));
+        assertEquals(List.of(), report.findings(), report::text);
     }
 }

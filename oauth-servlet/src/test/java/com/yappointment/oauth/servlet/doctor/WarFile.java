@@ -96,6 +96,26 @@ public final class WarFile {
         return file("WEB-INF/lib/" + fileName, zip(content));
     }
 
+    /** A class of the application, as the compiler made it. */
+    public WarFile classOf(Class<?> type) {
+        String name = name(type);
+        return file("WEB-INF/classes/" + name, ours(name));
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+
+    /** A jar with a text in it, and classes as the compiler made them. */
+    public WarFile jar(String fileName, String textName, String text, Class<?>... types) {
+        Map<String, byte[]> content = new LinkedHashMap<>();
+        content.put(textName, text.getBytes(UTF_8));
+        for (Class<?> type : types) {
+            content.put(name(type), ours(name(type)));
+        }
+        return file("WEB-INF/lib/" + fileName, zip(content));
+    }
+
     private static byte[] ours(String name) {
         try (InputStream in = WarFile.class.getResourceAsStream("/" + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();

@@ -8,6 +8,7 @@ public final class RunningDoctor {
     private static final List<RunningCheck> CHECKS = List.of(
             new TransportCheck(),
             new AddressCheck(),
+            new FiltersBeforeCheck(),
             new SessionCheck(),
             new CopiesCheck(),
             new PromisesCheck(),

@@ -22,7 +22,7 @@ final class ConstraintCheck implements EntryCheck {
         }
         List<Finding> findings = new ArrayList<>();
         inTheWay.forEach((constraint, patterns) -> findings.add(Finding.problem(
-                "The security-constraint on " + constraint.pattern().text() + " stands before our filter at "
+                constraint.origin() + " on " + constraint.pattern().text() + " stands before our filter at "
                         + String.join(", ", patterns.stream().distinct().toList())
                         + ": the container asks for its own login there, and apps with a token are turned away.",
                 remedy(constraint, patterns))));
@@ -30,7 +30,7 @@ final class ConstraintCheck implements EntryCheck {
             Optional<Constraint> constraint = entry.webXml().constraints().before(path.method(), path.sample());
             if (constraint.isPresent() && constraint.get().nobody()) {
                 findings.add(Finding.problem(
-                        "The security-constraint on "
+                        constraint.get().origin() + " on "
                                 + constraint.get().pattern().text() + " names no role, so nobody reaches "
                                 + path.pattern() + ".",
                         "Name a role in its <auth-constraint>, or take " + path.pattern() + " out of it."));
@@ -43,10 +43,10 @@ final class ConstraintCheck implements EntryCheck {
         boolean same = patterns.contains(constraint.pattern().text());
         if (same || constraint.nobody()) {
             return "Take " + String.join(", ", patterns.stream().distinct().toList())
-                    + " out of that <security-constraint>; our filter guards it.";
+                    + " out of it; our filter guards what is protected.";
         }
         var remedy = new StringBuilder(
-                "Take them out of that <security-constraint>, or let a better pattern win; if it has a"
+                "Take them out of it, or let a better pattern win in web.xml; if it has a"
                         + " <transport-guarantee>, write the same one here:"
                         + "\n<security-constraint>\n  <web-resource-collection>\n    <web-resource-name>oauth</web-resource-name>");
         patterns.stream()

@@ -5,6 +5,8 @@ import com.yappointment.oauth.servlet.doctor.Finding;
 import com.yappointment.oauth.servlet.war.UnreadableWar;
 import com.yappointment.oauth.servlet.war.WebXml;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at our entry in a web.xml, and at what stands around it. */
 public final class EntryDoctor {
@@ -47,18 +49,35 @@ public final class EntryDoctor {
      *
      * @param document its bytes
      * @param configuration what is set, wherever
+     * @param loginMechanism whether the container has a login that web.xml does not name
      * @return what is wrong; nothing where our filter was not started by this web.xml, as then it does not say how
      */
-    public static List<Finding> look(byte[] document, Configuration configuration) {
+    public static List<Finding> look(byte[] document, Configuration configuration, boolean loginMechanism) {
         try {
             WebXml webXml = WebXml.parse(document);
             return WarDoctor.ours(webXml).isEmpty()
                     ? List.of()
-                    : look(new Entry(webXml, configuration, OurPaths.of(configuration)));
+                    : look(new Entry(webXml, configuration, OurPaths.of(configuration), loginMechanism));
         } catch (UnreadableWar e) {
             return List.of(Finding.warning(
                     "The doctor cannot read WEB-INF/web.xml, though the container can: " + e.getMessage() + ".",
                     "Look at it by hand."));
+        }
+    }
+
+    /**
+     * The filters that a web.xml names.
+     *
+     * @param document its bytes
+     * @return their names; none when it cannot be read
+     */
+    public static Set<String> filters(byte[] document) {
+        try {
+            return WebXml.parse(document).filters().stream()
+                    .map(WebXml.Unit::name)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (UnreadableWar e) {
+            return Set.of();
         }
     }
 }

@@ -12,7 +12,7 @@ final class LoginCheck implements EntryCheck {
     @Override
     public List<Finding> look(Entry entry) {
         boolean page = entry.configuration().text(Setting.LOGIN_PAGE).isPresent();
-        boolean container = !entry.webXml().loginMethod().isEmpty();
+        boolean container = !entry.webXml().loginMethod().isEmpty() || entry.loginMechanism();
         boolean guarded = entry.paths().people().stream()
                 .anyMatch(path -> entry.webXml()
                         .constraints()

@@ -1,19 +1,14 @@
 package com.yappointment.oauth.servlet.doctor.war;
 
 import com.yappointment.oauth.servlet.doctor.Finding;
+import com.yappointment.oauth.servlet.doctor.HarmlessFilters;
 import com.yappointment.oauth.servlet.war.WebXml;
 import com.yappointment.oauth.servlet.war.WebXml.FilterMapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A filter before ours may read the body, ask for a login, or look for a CSRF token that an app does not have. */
 final class OrderCheck implements EntryCheck {
-    /** They set the encoding and read nothing. */
-    private static final Set<String> HARMLESS = Set.of(
-            "org.springframework.web.filter.CharacterEncodingFilter",
-            "org.apache.catalina.filters.SetCharacterEncodingFilter");
-
     @Override
     public List<Finding> look(Entry entry) {
         WebXml webXml = entry.webXml();
@@ -24,7 +19,7 @@ final class OrderCheck implements EntryCheck {
                 break;
             }
             entry.paths().withoutLogin().stream()
-                    .filter(path -> !HARMLESS.contains(name) && mapping.matches(path.sample()))
+                    .filter(path -> !HarmlessFilters.contains(name) && mapping.matches(path.sample()))
                     .findFirst()
                     .ifPresent(path -> findings.add(Finding.warning(
                             "The filter " + mapping.filter() + " runs before ours, also at " + path.pattern()

@@ -3,6 +3,7 @@ package com.yappointment.oauth.servlet.doctor.war;
 import com.yappointment.oauth.servlet.config.Configuration;
 import com.yappointment.oauth.servlet.doctor.Finding;
 import com.yappointment.oauth.servlet.doctor.Report;
+import com.yappointment.oauth.servlet.war.Beside;
 import com.yappointment.oauth.servlet.war.UnreadableWar;
 import com.yappointment.oauth.servlet.war.War;
 import com.yappointment.oauth.servlet.war.WebXml;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /** Looks at a WAR before it is deployed. */
 public final class WarDoctor {
     private static final List<ContentCheck> CHECKS = List.of(
+            new BesideCheck(),
             new CopiesCheck(),
             new TwinCheck(),
             new ServletApiCheck(),
@@ -43,8 +45,12 @@ public final class WarDoctor {
             Optional<Unit> ours = webXml.flatMap(WarDoctor::ours);
             Optional<Configuration> configuration =
                     ours.flatMap(unit -> SettingsCheck.read(webXml.orElseThrow(), unit, findings));
-            Optional<Entry> entry =
-                    configuration.map(settings -> new Entry(webXml.orElseThrow(), settings, OurPaths.of(settings)));
+            Beside beside = war.beside(webXml, OurClasses.PACKAGE);
+            Optional<Entry> entry = configuration.map(settings -> new Entry(
+                    webXml.orElseThrow().with(beside.constraints()),
+                    settings,
+                    OurPaths.of(settings),
+                    beside.loginMechanism()));
             if (ours.isEmpty()) {
                 findings.add(missing());
             }
@@ -52,7 +58,7 @@ public final class WarDoctor {
                 findings.addAll(SettingsCheck.look(found.webXml(), ours.orElseThrow(), found.configuration()));
                 findings.addAll(EntryDoctor.look(found));
             });
-            var content = new Content(war, webXml, entry);
+            var content = new Content(war, webXml, entry, beside);
             for (ContentCheck check : CHECKS) {
                 findings.addAll(check.look(content));
             }

@@ -1,0 +1,2 @@
+/** What applications have beside their web.xml. */
+package com.example.beside;
