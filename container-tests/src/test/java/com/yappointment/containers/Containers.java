@@ -49,10 +49,15 @@ final class Containers {
         return all;
     }
 
-    /** The newest Tomcat of the level that most have. */
+    /** The newest Tomcat. */
     static Container tomcat() throws IOException {
+        return tomcat(Level.SERVLET_6_1);
+    }
+
+    /** The Tomcat of a level. */
+    static Container tomcat(Level level) throws IOException {
         return all().stream()
-                .filter(container -> container.name().equals("Tomcat") && container.level() == Level.SERVLET_6_1)
+                .filter(container -> container.name().equals("Tomcat") && container.level() == level)
                 .findFirst()
                 .orElseThrow();
     }

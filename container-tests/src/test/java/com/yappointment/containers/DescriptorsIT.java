@@ -5,21 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.yappointment.demo.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** One entry is enough, whatever the style of web.xml; none of them says async-supported. */
+/**
+ * One entry is enough, whatever the style of web.xml; none of them says async-supported. The twin for the old names has those
+ * styles that its containers know.
+ */
 @Tag("container")
 class DescriptorsIT {
     private static final Path DIRECTORY =
             Path.of(System.getProperty("target")).toAbsolutePath().resolve("descriptors");
 
-    private static Running tomcat;
+    private static final List<Level> LEVELS = List.of(Level.SERVLET_4_0, Level.SERVLET_6_1);
+    private static final Map<Level, Running> TOMCATS = new EnumMap<>(Level.class);
 
     /** How a descriptor begins, and what stands in it beside our entry. */
     enum Style {
@@ -71,41 +79,61 @@ class DescriptorsIT {
             return "/" + name().toLowerCase(Locale.ROOT);
         }
 
-        String text(String base) {
+        boolean isKnownTo(Level level) {
+            return !(level.oldNames() && begin.contains("jakarta.ee"));
+        }
+
+        String text(String base, Path directory) {
             return "<?xml version=\"1.0\"?>\n" + begin
-                    + LegacyWar.filter(base + path(), DIRECTORY.resolve("db").resolve(name())) + LegacyWar.mapping()
+                    + LegacyWar.filter(base + path(), directory.resolve("db").resolve(name())) + LegacyWar.mapping()
                     + more
                     + "</web-app>";
         }
     }
 
+    static Stream<Arguments> styles() {
+        return LEVELS.stream()
+                .flatMap(level -> Stream.of(Style.values())
+                        .filter(style -> style.isKnownTo(level))
+                        .map(style -> Arguments.of(level, style)));
+    }
+
     @BeforeAll
     static void start() throws Exception {
         Archive.delete(DIRECTORY);
-        Container container = Containers.tomcat();
+        for (Level level : LEVELS) {
+            TOMCATS.put(level, tomcat(Containers.tomcat(level), DIRECTORY.resolve(level.version())));
+        }
+    }
+
+    private static Running tomcat(Container container, Path directory) throws Exception {
         int port = Running.freePort();
         String base = "http://localhost:" + port;
-        var site = new Site(LegacyWar.plain(DIRECTORY.resolve("plain")), DIRECTORY.resolve("base"), port, "", Map.of());
+        Path plain = LegacyWar.plain(directory.resolve("plain"));
+        Wars.suit(plain, container.level());
+        var site = new Site(plain, directory.resolve("base"), port, "", Map.of());
         for (Style style : Style.values()) {
-            Path war = LegacyWar.plain(DIRECTORY.resolve(style.name()));
-            Files.writeString(war.resolve("WEB-INF/web.xml"), style.text(base));
-            Wars.addTheOneFile(war, container.level());
-            Wars.addH2(war);
-            Tomcat.context(site, style.path().substring(1), war);
+            if (style.isKnownTo(container.level())) {
+                Path war = LegacyWar.plain(directory.resolve(style.name()));
+                Files.writeString(war.resolve("WEB-INF/web.xml"), style.text(base, directory));
+                Wars.addTheOneFile(war, container.level());
+                Wars.addH2(war);
+                Tomcat.context(site, style.path().substring(1), war);
+            }
         }
-        tomcat = Running.start(
-                container, Containers.javas().get(0), site, "/index.html", DIRECTORY.resolve("output.txt"));
+        return Running.start(
+                container, Containers.javas().get(0), site, "/index.html", directory.resolve("output.txt"));
     }
 
     @AfterAll
     static void stop() {
-        tomcat.close();
+        TOMCATS.values().forEach(Running::close);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void one_entry_is_enough_and_what_is_asynchronous_stays_so(Style style) throws Exception {
-        var browser = new Browser(tomcat.base());
+    @MethodSource("styles")
+    void one_entry_is_enough_and_what_is_asynchronous_stays_so(Level level, Style style) throws Exception {
+        var browser = new Browser(TOMCATS.get(level).base());
         assertEquals(
                 200,
                 browser.open(style.path() + "/.well-known/oauth-authorization-server")
