@@ -191,8 +191,13 @@ public final class JdbiClientStore implements ClientStore {
 
     private int replace(Handle transaction, Client client) {
         byte[] id = utf8(client.id().value());
+        // asked, not told by how many rows an update found: some drivers count only those that it made different
+        if (!isThere(transaction, id)) {
+            insert(transaction, client);
+            return parts(transaction, client);
+        }
         ClientProfile profile = client.profile();
-        int updated = transaction
+        transaction
                 .createUpdate(
                         database.sql(
                                 "UPDATE {client} SET name = ?, type = ?, redirect_uris = ?, scope = ?,"
@@ -208,10 +213,16 @@ public final class JdbiClientStore implements ClientStore {
                 .bind(8, client.optionalScope().toString())
                 .bind(9, id)
                 .execute();
-        if (updated == 0) {
-            insert(transaction, client);
-        }
         return parts(transaction, client);
+    }
+
+    private boolean isThere(Handle transaction, byte[] id) {
+        return transaction
+                .createQuery(database.sql("SELECT 1 FROM {client} WHERE id = ?"))
+                .bind(0, id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     private void insert(Handle transaction, Client client) {
