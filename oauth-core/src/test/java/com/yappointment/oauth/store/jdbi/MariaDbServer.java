@@ -40,13 +40,16 @@ public final class MariaDbServer implements AutoCloseable {
         Path directory = Files.createTempDirectory("mariadb");
         Path log = directory.resolve("log");
         String data = "--datadir=" + directory.resolve("data");
+        // of its own: a server that starts clears away what others have in a common one
+        String temporary = "--tmpdir=" + Files.createDirectory(directory.resolve("tmp"));
         int made = await(new ProcessBuilder(
                         "mariadb-install-db",
                         "--no-defaults",
                         "--auth-root-authentication-method=normal",
                         "--skip-test-db",
                         "--user=" + System.getProperty("user.name"),
-                        data)
+                        data,
+                        temporary)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start());
@@ -59,6 +62,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--no-defaults",
                 "--user=" + System.getProperty("user.name"),
                 data,
+                temporary,
                 "--socket=" + directory.resolve("socket"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
