@@ -1,11 +1,8 @@
 package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.grant.StoreUnavailable;
-import com.yappointment.oauth.terms.GrantId;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -15,20 +12,15 @@ import org.jdbi.v3.core.JdbiException;
  * Safe for all threads.
  */
 final class CommitFlush implements Durability {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Jdbi jdbi;
     private final Dialect dialect;
-    private final String insert;
-    private final String delete;
+    private final PassingRow row;
 
-    /** Fixes where connections come from, and the table in which nothing is left. */
-    CommitFlush(Jdbi jdbi, Dialect dialect, TableNames tables) {
+    /** Fixes where connections come from. */
+    CommitFlush(Jdbi jdbi, Dialect dialect, PassingRow row) {
         this.jdbi = jdbi;
         this.dialect = dialect;
-        String lease = tables.table("lease");
-        this.insert = "INSERT INTO " + lease + " (job, holder, held_until) VALUES (?, ?, 0)";
-        this.delete = "DELETE FROM " + lease + " WHERE job = ?";
+        this.row = row;
     }
 
     @Override
@@ -47,21 +39,13 @@ final class CommitFlush implements Durability {
 
     /** Empty when Galera did not certify it. */
     private Optional<Integer> committed() {
-        GrantId own = GrantId.random(RANDOM); // a row that nobody else has, so that nobody waits for it
         try {
-            return Optional.of(Database.onConnection(
-                    jdbi,
-                    dialect,
-                    connection -> Database.inTransaction(connection, handle -> comeAndGone(handle, own))));
+            return Optional.of(Database.onConnection(jdbi, dialect, row::write));
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException cause && dialect.lost(cause)) {
                 return Optional.empty();
             }
             throw new StoreUnavailable("the database could not be made to force its log to disk", e);
         }
-    }
-
-    private int comeAndGone(Handle handle, GrantId own) {
-        return handle.execute(insert, own.toString(), own.bytes()) + handle.execute(delete, own.toString());
     }
 }

@@ -33,13 +33,18 @@ public final class Database {
     /** Where a try is lost only after waiting for a lock, that many would take minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** How long the one change waits that is to find out whether changes are confirmed again. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
+
     private final Jdbi jdbi;
+    private final Jdbi patient;
     private final Jdbi unhurried;
     private final Dialect dialect;
     private final TableNames tables;
     private final InstantSource clock;
     private final Durability durability;
     private final Outages outages;
+    private final ChangeGate gate = new ChangeGate();
     private final String name;
     private final boolean inMemory;
     private volatile long clockOffsetMillis;
@@ -57,6 +62,7 @@ public final class Database {
             String name,
             boolean inMemory) {
         this.jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
+        this.patient = Jdbi.create(() -> autocommitting(source, LONG_PATIENCE));
         this.unhurried = Jdbi.create(() -> autocommitting(source, Duration.ZERO));
         this.dialect = dialect;
         this.tables = tables;
@@ -78,8 +84,8 @@ public final class Database {
      * @param clock of this node
      * @return the database
      * @throws IllegalArgumentException when the prefix is not a lower-case name
-     * @throws IllegalStateException when it is a database that this version does not work with, or an H2 whose user may not
-     *     force it to disk, with its URL
+     * @throws IllegalStateException when it is a database that this version does not work with, a standby, or an H2 whose
+     *     user may not force it to disk, with its URL
      * @throws StoreUnavailable when it cannot be asked
      */
     public static Database of(DataSource source, String tablePrefix, InstantSource clock) {
@@ -92,6 +98,7 @@ public final class Database {
             dialect = Dialect.of(metaData);
             name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
                     + Dialect.publicUrl(metaData) + ", tables " + tablePrefix + "*";
+            Promises.checkPrimary(dialect, connection, name);
             if (dialect == Dialect.H2) {
                 SharedH2.checkForces(connection, name);
                 inMemory = SharedH2.inMemory(connection);
@@ -106,7 +113,7 @@ public final class Database {
             case H2 -> GroupSync.shared(source);
             case POSTGRESQL -> Durability.BY_COMMIT;
             case MARIADB, MYSQL ->
-                new CommitFlush(Jdbi.create(() -> autocommitting(source, PATIENCE)), dialect, tables);
+                new CommitFlush(Jdbi.create(() -> autocommitting(source, PATIENCE)), dialect, new PassingRow(tables));
         };
         return new Database(source, dialect, tables, clock, durability, name, inMemory);
     }
@@ -210,17 +217,39 @@ public final class Database {
     }
 
     /**
-     * Asks for the database's time only: so a node that serves nobody just now notes an outage too, see
-     * {@link Outage}.
+     * Whether changes are let through. While the database confirms none, such as a primary whose synchronous standby is
+     * away, those who need one are refused at once, so that those who read get a connection.
+     *
+     * @return false from the first change that was met with silence to the first one that was answered
+     */
+    public boolean takesChanges() {
+        return gate.open();
+    }
+
+    /**
+     * Asks for the database's time only: so a node that serves nobody just now notes an outage too, see {@link Outage}.
+     * While no changes are taken it first tries one, which leaves nothing, and waits for it for ten minutes: each that is
+     * given up before the database answers costs the server a connection.
      *
      * @throws StoreUnavailable when it cannot be asked
      */
     public void look() {
+        if (!gate.open()) {
+            tryAChange();
+        }
         read(
                 "its time",
                 handle -> observed(handle.createQuery("SELECT " + dialect.nowMillis())
                         .mapTo(Long.class)
                         .one()));
+    }
+
+    private void tryAChange() {
+        String what = "a change that leaves nothing";
+        Written written = write(patient, LONG_PATIENCE, what, new PassingRow(tables)::write, dialect::lost);
+        if (written instanceof Written.Unconfirmed) {
+            throw unconfirmed(what, written);
+        }
     }
 
     /** When this node could not rely on the database, in the database's time. */
@@ -324,9 +353,47 @@ public final class Database {
     /**
      * Changes something, on a connection of its own; {@code lost} tells what means that somebody was first.
      *
-     * @throws StoreUnavailable when there is no connection, so that nothing was sent
+     * @throws StoreUnavailable when there is no connection, or no change is let through, so that nothing was sent
      */
     Written write(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
+        return write(jdbi, PATIENCE, what, work, lost);
+    }
+
+    private Written write(
+            Jdbi jdbi, Duration patience, String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
+        ChangeGate.Passage passage = gate.enter().orElseThrow(() -> noChangesNow(what));
+        try {
+            return written(jdbi, what, handle -> watched(handle, patience, what, work, passage), lost);
+        } finally {
+            passage.ended();
+        }
+    }
+
+    private static Integer watched(
+            Handle handle, Duration patience, String what, Function<Handle, Integer> work, ChangeGate.Passage passage) {
+        if (!passage.stillOpen()) {
+            throw noChangesNow(what);
+        }
+        long begun = System.nanoTime();
+        try {
+            Integer rows = work.apply(handle);
+            passage.answered();
+            return rows;
+        } catch (JdbiException e) {
+            if (System.nanoTime() - begun >= patience.toNanos()) {
+                passage.metSilence();
+            } else {
+                passage.answered();
+            }
+            throw e;
+        }
+    }
+
+    private static StoreUnavailable noChangesNow(String what) {
+        return new StoreUnavailable("the database confirms no changes just now: " + what);
+    }
+
+    private Written written(Jdbi jdbi, String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
         Instant begun = now();
         durability.writeBegins();
         try {

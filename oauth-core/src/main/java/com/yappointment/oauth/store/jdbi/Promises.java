@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What a server was told that breaks the promise of the stores: with it, what was acknowledged can be lost. Asks only
- * what every user of the database may ask; what cannot be asked is no finding.
+ * What a server, or its URL, was told that breaks a promise of the stores: with it, what was acknowledged can be lost, or
+ * is not seen everywhere. Asks only what every user of the database may ask; what cannot be asked is no finding.
  */
 final class Promises {
+    private static final Pattern SEVERAL_SERVERS = Pattern.compile("^jdbc:postgresql://[^/?]*,");
+    private static final Pattern PRIMARY_ONLY = Pattern.compile("[?&]targetServerType=(primary|master)(&|$)");
+
     private Promises() {}
 
     /** One sentence for each setting that breaks it: what can be lost, and what to set. */
@@ -23,6 +27,19 @@ final class Promises {
             case MARIADB, MYSQL -> mariaDb(connection);
             case H2 -> h2(asked(connection, "SELECT H2VERSION()").orElse(""));
         };
+    }
+
+    /**
+     * A standby is behind: it would take tokens that have been revoked.
+     *
+     * @throws IllegalStateException when it is one
+     */
+    static void checkPrimary(Dialect dialect, Connection connection, String name) {
+        if (dialect == Dialect.POSTGRESQL
+                && asked(connection, "SELECT pg_is_in_recovery()").equals(Optional.of("t"))) {
+            throw new IllegalStateException(name + " is a standby, which is behind its primary and takes no changes;"
+                    + " name the primary, or all servers with targetServerType=primary");
+        }
     }
 
     /** All versions wait until it is on disk; some do not find it there again. */
@@ -35,6 +52,12 @@ final class Promises {
 
     private static List<String> postgresql(Connection connection) {
         List<String> broken = new ArrayList<>();
+        if (leadsToAny(connection)) {
+            broken.add(
+                    "the URL of the data source names several servers and not which of them to take: after a failover a"
+                            + " standby can be asked, which takes tokens that were revoked at the primary; add"
+                            + " targetServerType=primary to the URL");
+        }
         asked(connection, "SHOW fsync")
                 .filter("off"::equals)
                 .ifPresent(off -> broken.add(
@@ -44,7 +67,12 @@ final class Promises {
         boolean standbys = asked(connection, "SHOW synchronous_standby_names")
                 .filter(names -> !names.isBlank())
                 .isPresent();
-        if (commit.equals("off")) {
+        if (commit.equals("remote_write") && standbys) {
+            broken.add(
+                    "synchronous_commit is remote_write: a standby that crashes before it is promoted can undo codes,"
+                            + " tokens and revocations that were acknowledged; set synchronous_commit = on for the user of the data"
+                            + " source");
+        } else if (commit.equals("off")) {
             broken.add(
                     "synchronous_commit is off: a crash of the database can undo codes, tokens and revocations that were"
                             + " acknowledged; set synchronous_commit = on for the user of the data source");
@@ -58,8 +86,15 @@ final class Promises {
 
     private static List<String> mariaDb(Connection connection) {
         List<String> broken = new ArrayList<>();
+        boolean cluster = asked(connection, "SELECT @@wsrep_on").equals(Optional.of("1"));
+        asked(connection, "SELECT @@SESSION.wsrep_sync_wait & 3")
+                .filter(waits -> cluster && !waits.equals("3"))
+                .ifPresent(waits ->
+                        broken.add("wsrep_sync_wait does not make reads and updates wait: a node of the cluster"
+                                + " can take tokens that another one has revoked; add sessionVariables=wsrep_sync_wait=3 to the"
+                                + " URL of the data source"));
         asked(connection, "SELECT @@GLOBAL.innodb_flush_log_at_trx_commit")
-                .filter(value -> !value.equals("1"))
+                .filter(value -> value.equals("0") || value.equals("2"))
                 .ifPresent(value -> broken.add("innodb_flush_log_at_trx_commit is " + value
                         + ": a crash can undo codes, tokens and revocations of the last second that were acknowledged;"
                         + " set innodb_flush_log_at_trx_commit = 1"));
@@ -70,6 +105,16 @@ final class Promises {
                         + " crashes cannot be mended, and with it what was acknowledged; set innodb_doublewrite = ON unless"
                         + " the file system writes pages as a whole"));
         return broken;
+    }
+
+    private static boolean leadsToAny(Connection connection) {
+        try {
+            String url = connection.getMetaData().getURL();
+            return SEVERAL_SERVERS.matcher(url).find()
+                    && !PRIMARY_ONLY.matcher(url).find();
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
     }
 
     private static Optional<String> asked(Connection connection, String sql) {

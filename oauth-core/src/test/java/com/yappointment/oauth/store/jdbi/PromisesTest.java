@@ -1,11 +1,15 @@
 package com.yappointment.oauth.store.jdbi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +17,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server that was told to acknowledge what is not safe yet: the operator hears of it at the start. */
 class PromisesTest {
@@ -47,12 +52,70 @@ class PromisesTest {
             Engine.execute(source, "ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (one, other)'");
             Engine.execute(source, "SELECT pg_reload_conf()");
 
-            long begun = System.nanoTime();
-            while (warnings(source).isEmpty()) {
-                assertTrue(System.nanoTime() - begun < 30_000_000_000L, "the setting was not taken over");
-            }
+            awaitWarning(source);
             assertWarns(
                     source, "synchronous_commit is local although there are synchronous standbys: a failover can undo");
+        }
+    }
+
+    @Test
+    void postgresql_whose_standby_may_lose_what_it_has_received() throws Exception {
+        try (EmbeddedPostgres server = postgres("synchronous_commit", "remote_write")) {
+            DataSource source = server.getPostgresDatabase();
+            assertEquals(List.of(), warnings(source), "there are none");
+            Engine.execute(source, "ALTER SYSTEM SET synchronous_standby_names = 'one'");
+            Engine.execute(source, "SELECT pg_reload_conf()");
+
+            awaitWarning(source);
+            assertWarns(source, "synchronous_commit is remote_write: a standby that crashes");
+        }
+    }
+
+    @Test
+    void postgresql_of_several_servers_any_of_which_is_asked() throws Exception {
+        try (EmbeddedPostgres server = postgres("synchronous_commit", "on")) {
+            String url = "jdbc:postgresql://localhost:" + server.getPort() + ",localhost:1/postgres?sslmode=disable";
+            try (HikariDataSource any = Engine.pool(url, "postgres", 1);
+                    HikariDataSource primary = Engine.pool(url + "&targetServerType=primary", "postgres", 1)) {
+                assertWarns(any, "the URL of the data source names several servers");
+                assertEquals(List.of(), warnings(primary));
+            }
+        }
+    }
+
+    @Test
+    void postgresql_that_is_a_standby_is_refused(@TempDir Path directory) throws Exception {
+        Path data = directory.resolve("data");
+        EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .start()
+                .close();
+        Files.createFile(data.resolve("standby.signal"));
+        try (EmbeddedPostgres standby = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .start()) {
+            var refused = assertThrows(IllegalStateException.class, () -> Engine.node(standby.getPostgresDatabase()));
+
+            assertTrue(
+                    refused.getMessage().contains(" is a standby, which is behind its primary"), refused::getMessage);
+            assertTrue(refused.getMessage().contains("targetServerType=primary"), refused::getMessage);
+        }
+    }
+
+    @Test
+    void a_cluster_whose_nodes_do_not_wait_for_one_another() throws Exception {
+        assumeTrue(Engine.all().anyMatch(Engine.MARIADB::equals));
+        try (MariaDbServer server = MariaDbServer.start("32M", "--wsrep-on=ON", "--wsrep-provider=none")) {
+            String url = server.url() + "?sslMode=disable";
+            try (HikariDataSource reads =
+                            Engine.pool(url + "&sessionVariables=wsrep_sync_wait=1", MariaDbServer.USER, 1);
+                    HikariDataSource both =
+                            Engine.pool(url + "&sessionVariables=wsrep_sync_wait=3", MariaDbServer.USER, 1)) {
+                assertWarns(reads, "wsrep_sync_wait does not make reads and updates wait");
+                assertEquals(List.of(), warnings(both));
+            }
         }
     }
 
@@ -117,6 +180,13 @@ class PromisesTest {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig(setting, value)
                 .start();
+    }
+
+    private static void awaitWarning(DataSource source) {
+        long begun = System.nanoTime();
+        while (warnings(source).isEmpty()) {
+            assertTrue(System.nanoTime() - begun < 30_000_000_000L, "the setting was not taken over");
+        }
     }
 
     private static void assertWarns(DataSource source, String beginning) {

@@ -28,8 +28,14 @@ final class DatabaseWatch {
     }
 
     private void look() {
+        if (!away && !database.takesChanges()) {
+            LOG.log(
+                    Level.WARNING,
+                    "the database confirms no changes; requests that need one get 503 until it does: " + database);
+            away = true;
+        }
         try {
-            database.look();
+            database.look(); // while no changes are confirmed, it comes back when they are again
             if (away) {
                 LOG.log(Level.INFO, "the database answers again: " + database);
             }
