@@ -110,13 +110,15 @@ public final class Forms<P extends Enum<P>, X> {
     }
 
     /**
-     * The client secret that a form makes: the same each time.
+     * The client secret that a form makes: the same for the same label and time.
      *
      * @param form of which {@link #problem} has found none
+     * @param label of the secret
+     * @param madeAt when, to the millisecond
      * @return its text
      */
-    public Secret clientSecret(Params form) {
-        return tokens.clientSecret(form.get(FIELD).orElseThrow());
+    public Secret clientSecret(Params form, String label, Instant madeAt) {
+        return tokens.clientSecret(form.get(FIELD).orElseThrow(), label, madeAt);
     }
 
     /**

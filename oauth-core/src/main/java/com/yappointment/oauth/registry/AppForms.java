@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  * threads.
  */
 final class AppForms {
+    /** The label of an app's first secret. */
+    private static final String FIRST = "first";
+
     private static final int ID_LENGTH = 12;
 
     private final Settings settings;
@@ -80,7 +83,7 @@ final class AppForms {
         Optional<ClientType> type = form.get("type").flatMap(AppForms::type);
         AppForm filled = AppForm.read(form, REGISTER, new ClientId(id), type, settings);
         return filled.faults().isEmpty()
-                ? register(filled, forms.clientSecret(form), visitor)
+                ? register(filled, (label, madeAt) -> forms.clientSecret(form, label, madeAt), visitor)
                 : new RegistryResult.AskApp(filled);
     }
 
@@ -92,9 +95,9 @@ final class AppForms {
         };
     }
 
-    private RegistryResult register(AppForm form, Secret text, Visitor visitor) {
+    private RegistryResult register(AppForm form, SecretMaking.Derivation derivation, Visitor visitor) {
         Instant now = clock.get();
-        SecretMaking.Made secret = secrets.make(text, "first", SecretForm.NEVER, now);
+        SecretMaking.Made secret = secrets.make(derivation, FIRST, SecretForm.NEVER, now);
         boolean confidential = form.type().orElseThrow() == ClientType.CONFIDENTIAL;
         var app = new Client(
                 form.id(),
@@ -109,18 +112,17 @@ final class AppForms {
                 new ClientProfile(form.publisher(), form.verified(), Optional.empty()));
         if (!clients.add(app)) {
             return clients.find(app.id())
-                    .filter(kept -> !kept.isConfidential() || shownAgain(kept, secret, now))
-                    .map(kept -> registered(kept, text))
+                    .flatMap(kept -> registeredBefore(kept, derivation, now))
                     .orElseGet(() -> refusals.refuse(RegistryProblem.MADE_BEFORE, visitor));
         }
         tell(EventKind.APP_REGISTERED, app, visitor, now);
-        return registered(app, text);
+        return registered(app, secret.text());
     }
 
-    private static boolean shownAgain(Client app, SecretMaking.Made secret, Instant now) {
-        return secret.among(app.secrets())
-                .filter(kept -> Forms.shownAgain(kept.createdAt(), now))
-                .isPresent();
+    private Optional<RegistryResult> registeredBefore(Client app, SecretMaking.Derivation derivation, Instant now) {
+        return app.isConfidential()
+                ? secrets.shown(derivation, FIRST, app.secrets(), now).map(shown -> registered(app, shown.text()))
+                : Optional.of(new RegistryResult.Done(What.REGISTERED, Optional.of(app.id())));
     }
 
     private static RegistryResult registered(Client app, Secret secret) {

@@ -80,23 +80,24 @@ final class SecretForms {
         if (!filled.faults().isEmpty()) {
             return new RegistryResult.AskSecret(app, filled);
         }
-        SecretMaking.Made made = making.make(
-                forms.clientSecret(form), filled.label(), filled.days().orElseThrow(), now);
+        SecretMaking.Derivation derivation = (label, madeAt) -> forms.clientSecret(form, label, madeAt);
+        SecretMaking.Made made =
+                making.make(derivation, filled.label(), filled.days().orElseThrow(), now);
         Optional<Client> kept = clients.change(app.id(), client -> with(client, made.kept()));
         if (kept.isEmpty()) {
             return refusals.refuse(RegistryProblem.NO_SUCH_APP, visitor);
         }
-        return made.among(kept.get().secrets())
-                .filter(secret -> Forms.shownAgain(secret.createdAt(), now))
-                .map(secret -> shown(kept.get(), made, secret, visitor))
+        return making.shown(derivation, filled.label(), kept.get().secrets(), now)
+                .map(shown -> shown(kept.get(), made, shown, visitor))
                 .orElseGet(() -> notMade(kept.get(), filled, visitor));
     }
 
-    private RegistryResult shown(Client app, SecretMaking.Made made, ClientSecret kept, Visitor visitor) {
-        if (kept.equals(made.kept())) {
+    private RegistryResult shown(Client app, SecretMaking.Made made, SecretMaking.Made shown, Visitor visitor) {
+        if (shown.kept().equals(made.kept())) {
             tell(EventKind.CLIENT_SECRET_MADE, app, visitor);
         }
-        return new RegistryResult.SecretMade(app, made.text(), Optional.ofNullable(kept.expiresAt()));
+        return new RegistryResult.SecretMade(
+                app, shown.text(), Optional.ofNullable(shown.kept().expiresAt()));
     }
 
     /** The label is asked about first: who sends a form once more is then told what became of it. */

@@ -1,6 +1,7 @@
 package com.yappointment.oauth.registry;
 
 import com.yappointment.oauth.client.ClientSecret;
+import com.yappointment.oauth.form.Forms;
 import com.yappointment.oauth.secret.KeyRing;
 import com.yappointment.oauth.secret.Secret;
 import java.time.Duration;
@@ -17,20 +18,34 @@ final class SecretMaking {
     }
 
     /** A secret in the clear, and what is kept of it. */
-    record Made(Secret text, ClientSecret kept) {
-        /** Whether this is the same secret, made by the same form when it came before. */
-        private boolean isOf(ClientSecret secret) {
-            return secret.label().equals(kept.label()) && secret.digest().equals(kept.digest());
-        }
+    record Made(Secret text, ClientSecret kept) {}
 
-        /** What is kept of it among an app's secrets. */
-        Optional<ClientSecret> among(List<ClientSecret> secrets) {
-            return secrets.stream().filter(this::isOf).findFirst();
-        }
+    /** What a form derives for a label and the time of the making. */
+    interface Derivation {
+        Secret of(String label, Instant madeAt);
     }
 
-    Made make(Secret text, String label, int days, Instant now) {
-        ClientSecret secret = ClientSecret.of(label, text, ring.now(), now);
-        return new Made(text, days == SecretForm.NEVER ? secret : secret.until(now.plus(Duration.ofDays(days))));
+    Made make(Derivation derivation, String label, int days, Instant now) {
+        Made made = made(derivation, label, now);
+        return days == SecretForm.NEVER
+                ? made
+                : new Made(made.text(), made.kept().until(now.plus(Duration.ofDays(days))));
+    }
+
+    private Made made(Derivation derivation, String label, Instant at) {
+        Secret text = derivation.of(label, at);
+        return new Made(text, ClientSecret.of(label, text, ring.now(), at));
+    }
+
+    /** The one of these secrets that this form has made, just now or when it came before, for as long as it is shown. */
+    Optional<Made> shown(Derivation derivation, String label, List<ClientSecret> secrets, Instant now) {
+        return secrets.stream()
+                .filter(kept -> kept.label().equals(label) && Forms.shownAgain(kept.createdAt(), now))
+                .filter(kept -> made(derivation, label, kept.createdAt())
+                        .kept()
+                        .digest()
+                        .equals(kept.digest()))
+                .map(kept -> new Made(derivation.of(label, kept.createdAt()), kept))
+                .findFirst();
     }
 }

@@ -121,18 +121,27 @@ public final class FormTokens {
     }
 
     /**
-     * The client secret that a form makes, likewise.
+     * The client secret that a form makes, likewise; with another label, or at another time, it is another one, so that one
+     * that was ended does not come back.
      *
      * @param genuine a token of which {@link #read} has said so
+     * @param label of the secret
+     * @param madeAt when, to the millisecond
      * @return the hexadecimal form of 32 bytes
      */
-    public Secret clientSecret(String genuine) {
-        return Secret.of(HexFormat.of().formatHex(made("client secret of a form", genuine)));
+    public Secret clientSecret(String genuine, String label, Instant madeAt) {
+        byte[] time =
+                ByteBuffer.allocate(Long.BYTES).putLong(madeAt.toEpochMilli()).array();
+        return Secret.of(
+                HexFormat.of().formatHex(made("client secret of a form", genuine, label.getBytes(UTF_8), time)));
     }
 
-    private byte[] made(String purpose, String genuine) {
+    private byte[] made(String purpose, String genuine, byte[]... more) {
         byte[] token = bytes(genuine);
         int keyId = Byte.toUnsignedInt(token[0]);
-        return ring.having(keyId).mac(keyId, purpose, token);
+        byte[][] parts = new byte[more.length + 1][];
+        parts[0] = token;
+        System.arraycopy(more, 0, parts, 1, more.length);
+        return ring.having(keyId).mac(keyId, purpose, parts);
     }
 }

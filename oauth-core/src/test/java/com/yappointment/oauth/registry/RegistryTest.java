@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.ServerFixture;
@@ -368,6 +369,30 @@ class RegistryTest {
         assertEquals(Set.of(SecretForm.Fault.LABEL_TAKEN), late.form().faults());
         form[form.length - 3] = "another";
         assertRefused(RegistryProblem.TOO_MANY_SECRETS, post(NEW_SECRET, form));
+    }
+
+    /** The answer was lost, and the form is sent with another label; or its secret leaked, was ended, and the form comes again. */
+    @Test
+    void a_form_makes_no_secret_a_second_time() {
+        String token = assertInstanceOf(AskSecret.class, get(NEW_SECRET, "app", "web"))
+                .form()
+                .formToken();
+        String[] form = {"app", "web", "form", token, "label", "second", "days", "30"};
+        var made = assertInstanceOf(SecretMade.class, post(NEW_SECRET, form));
+        fixture.clock.pass(Duration.ofMillis(1));
+        var other = assertInstanceOf(
+                SecretMade.class, post(NEW_SECRET, "app", "web", "form", token, "label", "third", "days", "30"));
+        assertNotEquals(made.text(), other.text());
+
+        String end = assertInstanceOf(AskEndSecret.class, get(END_SECRET, "app", "web", "secret", "second"))
+                .formToken();
+        assertInstanceOf(Done.class, post(END_SECRET, "app", "web", "secret", "second", "form", end));
+        assertFalse(proves("web", made.text().revealForResponse()));
+        var again = assertInstanceOf(SecretMade.class, post(NEW_SECRET, form));
+
+        assertNotEquals(made.text(), again.text());
+        assertFalse(proves("web", made.text().revealForResponse()));
+        assertTrue(proves("web", again.text().revealForResponse()));
     }
 
     /** Two people of the team, or one in two tabs. */

@@ -77,10 +77,12 @@ class FormTokensTest {
         String other = forms.write(NOW.plusSeconds(60), BOUND);
 
         assertEquals(forms.apiKey(token), forms.apiKey(token));
-        assertEquals(forms.clientSecret(token), forms.clientSecret(token));
+        assertEquals(forms.clientSecret(token, "first", NOW), forms.clientSecret(token, "first", NOW));
         assertNotEquals(forms.apiKey(token), forms.apiKey(other), "two forms for the same, of the same moment");
-        assertNotEquals(forms.clientSecret(token), forms.clientSecret(other));
+        assertNotEquals(forms.clientSecret(token, "first", NOW), forms.clientSecret(other, "first", NOW));
+        assertNotEquals(forms.clientSecret(token, "first", NOW), forms.clientSecret(token, "other", NOW));
+        assertNotEquals(forms.clientSecret(token, "first", NOW), forms.clientSecret(token, "first", NOW.plusMillis(1)));
         assertNotEquals(forms.apiKey(token), new FormTokens(keys((byte) 2), RANDOM).apiKey(token), "without the key");
-        assertTrue(forms.clientSecret(token).revealForResponse().matches("[0-9a-f]{64}"));
+        assertTrue(forms.clientSecret(token, "first", NOW).revealForResponse().matches("[0-9a-f]{64}"));
     }
 }
