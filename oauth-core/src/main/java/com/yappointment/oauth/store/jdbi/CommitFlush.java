@@ -15,12 +15,14 @@ final class CommitFlush implements Durability {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final PassingRow row;
+    private final ChangeGate gate;
 
     /** Fixes where connections come from. */
-    CommitFlush(Jdbi jdbi, Dialect dialect, PassingRow row) {
+    CommitFlush(Jdbi jdbi, Dialect dialect, PassingRow row, ChangeGate gate) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.row = row;
+        this.gate = gate;
     }
 
     @Override
@@ -34,13 +36,15 @@ final class CommitFlush implements Durability {
 
     @Override
     public void awaitRead() {
+        Database.checkOpen(gate, "the log");
         Database.retried("the log", this::committed);
     }
 
     /** Empty when Galera did not certify it. */
     private Optional<Integer> committed() {
         try {
-            return Optional.of(Database.onConnection(jdbi, dialect, row::write));
+            return Optional.of(
+                    Database.onConnection(jdbi, dialect, handle -> Database.watched(gate, handle, row::write)));
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException cause && dialect.lost(cause)) {
                 return Optional.empty();

@@ -33,24 +33,20 @@ public final class Database {
     /** Where a try is lost only after waiting for a lock, that many would take minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How long the one change waits that is to find out whether changes are confirmed again. */
-    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
-
     private final Jdbi jdbi;
-    private final Jdbi patient;
     private final Jdbi unhurried;
     private final Dialect dialect;
     private final TableNames tables;
     private final InstantSource clock;
     private final Durability durability;
     private final Outages outages;
-    private final ChangeGate gate = new ChangeGate();
+    private final ChangeGate gate;
     private final String name;
     private final boolean inMemory;
     private volatile long clockOffsetMillis;
 
     Database(DataSource source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
-        this(source, dialect, tables, clock, durability, dialect.product(), false);
+        this(source, dialect, tables, clock, durability, new ChangeGate(), dialect.product(), false);
     }
 
     Database(
@@ -59,14 +55,15 @@ public final class Database {
             TableNames tables,
             InstantSource clock,
             Durability durability,
+            ChangeGate gate,
             String name,
             boolean inMemory) {
         this.jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
-        this.patient = Jdbi.create(() -> autocommitting(source, LONG_PATIENCE));
         this.unhurried = Jdbi.create(() -> autocommitting(source, Duration.ZERO));
         this.dialect = dialect;
         this.tables = tables;
         this.clock = clock;
+        this.gate = gate;
         this.outages = new Outages(this::now);
         this.durability = new WatchedDurability(durability, this::now, outages);
         this.name = name;
@@ -109,13 +106,16 @@ public final class Database {
                             + " password of the data source right?",
                     e);
         }
+        var gate = new ChangeGate();
         Durability durability = switch (dialect) {
             case H2 -> GroupSync.shared(source);
             case POSTGRESQL -> Durability.BY_COMMIT;
-            case MARIADB, MYSQL ->
-                new CommitFlush(Jdbi.create(() -> autocommitting(source, PATIENCE)), dialect, new PassingRow(tables));
+            case MARIADB, MYSQL -> {
+                Jdbi jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
+                yield new CommitFlush(jdbi, dialect, new PassingRow(tables), gate);
+            }
         };
-        return new Database(source, dialect, tables, clock, durability, name, inMemory);
+        return new Database(source, dialect, tables, clock, durability, gate, name, inMemory);
     }
 
     /** A database that has gone silent is given up: without a bound a thread would wait for its socket for ever. */
@@ -228,10 +228,10 @@ public final class Database {
 
     /**
      * Asks for the database's time only: so a node that serves nobody just now notes an outage too, see {@link Outage}.
-     * While no changes are taken it first tries one, which leaves nothing, and waits for it for ten minutes: each that is
-     * given up before the database answers costs the server a connection.
+     * While no changes are taken it first finds out, by one that leaves nothing, whether they are confirmed again. To be
+     * called every few seconds: nobody else does.
      *
-     * @throws StoreUnavailable when it cannot be asked
+     * @throws StoreUnavailable when it cannot be asked, or still confirms nothing
      */
     public void look() {
         if (!gate.open()) {
@@ -244,9 +244,18 @@ public final class Database {
                         .one()));
     }
 
+    /** Not while one waits: each that is given up before it is answered keeps a connection of the server. */
     private void tryAChange() {
+        String waiting = dialect.waitingForAStandby();
+        if (!waiting.isEmpty()
+                && read(
+                        "who waits for a standby",
+                        handle ->
+                                handle.createQuery(waiting).mapTo(Integer.class).one() > 0)) {
+            throw noChangesNow("they wait for a standby");
+        }
         String what = "a change that leaves nothing";
-        Written written = write(patient, LONG_PATIENCE, what, new PassingRow(tables)::write, dialect::lost);
+        Written written = written(what, new PassingRow(tables)::write, dialect::lost);
         if (written instanceof Written.Unconfirmed) {
             throw unconfirmed(what, written);
         }
@@ -356,36 +365,20 @@ public final class Database {
      * @throws StoreUnavailable when there is no connection, or no change is let through, so that nothing was sent
      */
     Written write(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
-        return write(jdbi, PATIENCE, what, work, lost);
+        checkOpen(gate, what);
+        return written(
+                what,
+                handle -> {
+                    checkOpen(gate, what); // it may have waited for the connection
+                    return work.apply(handle);
+                },
+                lost);
     }
 
-    private Written write(
-            Jdbi jdbi, Duration patience, String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
-        ChangeGate.Passage passage = gate.enter().orElseThrow(() -> noChangesNow(what));
-        try {
-            return written(jdbi, what, handle -> watched(handle, patience, what, work, passage), lost);
-        } finally {
-            passage.ended();
-        }
-    }
-
-    private static Integer watched(
-            Handle handle, Duration patience, String what, Function<Handle, Integer> work, ChangeGate.Passage passage) {
-        if (!passage.stillOpen()) {
+    /** Refuses at once, while the database confirms no changes. */
+    static void checkOpen(ChangeGate gate, String what) {
+        if (!gate.open()) {
             throw noChangesNow(what);
-        }
-        long begun = System.nanoTime();
-        try {
-            Integer rows = work.apply(handle);
-            passage.answered();
-            return rows;
-        } catch (JdbiException e) {
-            if (System.nanoTime() - begun >= patience.toNanos()) {
-                passage.metSilence();
-            } else {
-                passage.answered();
-            }
-            throw e;
         }
     }
 
@@ -393,11 +386,28 @@ public final class Database {
         return new StoreUnavailable("the database confirms no changes just now: " + what);
     }
 
-    private Written written(Jdbi jdbi, String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
+    /** Tells the gate whether a change was answered. */
+    static int watched(ChangeGate gate, Handle handle, Function<Handle, Integer> work) {
+        long begun = System.nanoTime();
+        try {
+            int rows = work.apply(handle);
+            gate.answered();
+            return rows;
+        } catch (JdbiException e) {
+            if (System.nanoTime() - begun >= PATIENCE.toNanos()) {
+                gate.metSilence();
+            } else {
+                gate.answered();
+            }
+            throw e;
+        }
+    }
+
+    private Written written(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
         Instant begun = now();
         durability.writeBegins();
         try {
-            int rows = onConnection(jdbi, dialect, work);
+            int rows = onConnection(jdbi, dialect, handle -> watched(gate, handle, work));
             outages.succeeded(true);
             return new Written.Done(rows);
         } catch (ConnectionException e) {

@@ -157,6 +157,13 @@ enum Dialect {
         return tableOptions;
     }
 
+    /** Asks how many connections of ours wait for a standby to confirm; empty where nobody waits so for long. */
+    String waitingForAStandby() {
+        return this == POSTGRESQL
+                ? "SELECT COUNT(*) FROM pg_stat_activity WHERE usename = CURRENT_USER AND wait_event = 'SyncRep'"
+                : "";
+    }
+
     /** A statement that keeps so many last uses, each an id and a time, unless a later one is there. */
     String keepLastUses(int rows) {
         String insert = "INSERT INTO {last_use} (id, used_at) VALUES (?, ?)" + ", (?, ?)".repeat(rows - 1);

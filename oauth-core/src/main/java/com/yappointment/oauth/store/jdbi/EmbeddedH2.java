@@ -61,7 +61,9 @@ public final class EmbeddedH2 implements AutoCloseable {
             String name = "H2 " + metaData.getDatabaseProductVersion() + ", embedded, in " + directory + ", tables "
                     + tables.table("*");
             return new EmbeddedH2(
-                    pool, new Database(pool, Dialect.H2, tables, clock, GroupSync.alone(pool), name, false));
+                    pool,
+                    new Database(
+                            pool, Dialect.H2, tables, clock, GroupSync.alone(pool), new ChangeGate(), name, false));
         } catch (SQLException e) {
             pool.dispose();
             throw new IllegalStateException(

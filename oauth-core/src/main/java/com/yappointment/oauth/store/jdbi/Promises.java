@@ -98,6 +98,15 @@ final class Promises {
                 .ifPresent(value -> broken.add("innodb_flush_log_at_trx_commit is " + value
                         + ": a crash can undo codes, tokens and revocations of the last second that were acknowledged;"
                         + " set innodb_flush_log_at_trx_commit = 1"));
+        boolean binaryLog = asked(connection, "SELECT @@GLOBAL.log_bin").equals(Optional.of("1"));
+        boolean commitsForced = asked(connection, "SELECT @@GLOBAL.innodb_flush_log_at_trx_commit")
+                .equals(Optional.of("3"));
+        asked(connection, "SELECT @@GLOBAL.sync_binlog")
+                .filter(value -> binaryLog && !commitsForced && !value.equals("1"))
+                .ifPresent(value ->
+                        broken.add("sync_binlog is " + value + " although there is a binary log, on which InnoDB"
+                                + " then relies: a crash of the machine can undo codes, tokens and revocations that were"
+                                + " acknowledged; set sync_binlog = 1"));
         asked(connection, "SELECT @@GLOBAL.innodb_doublewrite")
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .filter(value -> value.equals("0") || value.equals("off"))

@@ -105,6 +105,17 @@ class PromisesTest {
     }
 
     @Test
+    void mariadb_that_relies_on_a_binary_log_which_is_not_forced() throws Exception {
+        assumeTrue(Engine.all().anyMatch(Engine.MARIADB::equals));
+        try (MariaDbServer server = MariaDbServer.start("32M", "--log-bin", "--server-id=1");
+                HikariDataSource source = Engine.pool(server.url() + "?sslMode=disable", MariaDbServer.USER, 1)) {
+            assertWarns(source, "sync_binlog is 0 although there is a binary log");
+            Engine.execute(source, "SET GLOBAL sync_binlog = 1");
+            assertEquals(List.of(), warnings(source));
+        }
+    }
+
+    @Test
     void a_cluster_whose_nodes_do_not_wait_for_one_another() throws Exception {
         assumeTrue(Engine.all().anyMatch(Engine.MARIADB::equals));
         try (MariaDbServer server = MariaDbServer.start("32M", "--wsrep-on=ON", "--wsrep-provider=none")) {

@@ -5,11 +5,13 @@ import static com.yappointment.oauth.ServerFixture.tokens;
 import static com.yappointment.oauth.store.jdbi.Engine.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yappointment.oauth.ServerFixture;
 import com.yappointment.oauth.ServerFixture.Tokens;
+import com.yappointment.oauth.grant.StoreUnavailable;
 import com.yappointment.oauth.store.AtOnce;
 import com.yappointment.oauth.wire.Reply;
 import com.zaxxer.hikari.HikariDataSource;
@@ -17,7 +19,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class SilentChangesTest {
     private static final Logger LOG = Logger.getLogger("com.yappointment.oauth");
     private static final int CONNECTIONS = 4;
+    private static final String WAITING = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -62,19 +64,18 @@ class SilentChangesTest {
             refreshAll(fixture, tokens).forEach(SilentChangesTest::assertUnavailable);
             assertFalse(database.takesChanges());
             int given = waiting(administrator);
-            var looking = CompletableFuture.runAsync(database::look);
-            awaitWaiting(administrator, given + 1);
 
             for (int i = 0; i < 20; i++) {
+                assertThrows(StoreUnavailable.class, database::look);
                 assertTimeout(AT_ONCE, () -> refreshAll(fixture, tokens).forEach(SilentChangesTest::assertUnavailable));
                 assertTimeout(
                         AT_ONCE, () -> assertTrue(fixture.admitted(tokens.get(0).access())));
             }
-            assertEquals(given + 1, waiting(administrator), "no more of the server's connections were taken");
-            assertFalse(looking.isDone());
+            assertEquals(given, waiting(administrator), "no more of the server's connections were taken");
 
             standby(administrator, "");
-            looking.get();
+            await(administrator, WAITING, "0");
+            database.look();
             assertTrue(database.takesChanges());
             for (Tokens pair : tokens) {
                 assertTrue(
@@ -96,15 +97,7 @@ class SilentChangesTest {
     }
 
     private static int waiting(DataSource administrator) {
-        return Integer.parseInt(
-                Engine.ask(administrator, "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"));
-    }
-
-    private static void awaitWaiting(DataSource administrator, int backends) {
-        await(
-                administrator,
-                "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'",
-                Integer.toString(backends));
+        return Integer.parseInt(Engine.ask(administrator, WAITING));
     }
 
     private static void await(DataSource administrator, String sql, String answer) {
