@@ -27,6 +27,9 @@ final class ParsedForm {
     /** What decoders put in the place of what they cannot read. */
     private static final String UNREADABLE = "\uFFFD";
 
+    /** Tomcat's word that it left out what it could not read; asked for after the parameters. */
+    private static final String PARTLY_READ = "org.apache.catalina.parameter_parse_failed";
+
     private ParsedForm() {}
 
     /**
@@ -46,7 +49,8 @@ final class ParsedForm {
         boolean readable = params.entrySet().stream()
                 .allMatch(param -> isReadable(param.getKey(), utf8)
                         && Arrays.stream(param.getValue()).allMatch(value -> isReadable(value, utf8)));
-        return params.isEmpty() || !readable ? Optional.empty() : Optional.of(encoded(params));
+        boolean whole = request.getAttribute(PARTLY_READ) == null;
+        return params.isEmpty() || !readable || !whole ? Optional.empty() : Optional.of(encoded(params));
     }
 
     /** Without the wrappers of filters, which may show something else, such as texts made safe for HTML. */
