@@ -2,11 +2,13 @@ package com.yappointment.oauth.servlet.doctor;
 
 import java.util.Set;
 
-/** Filters that may run before ours: they set the encoding or look at one header, and read nothing. */
+/** Filters that may run before ours, and what registers them: they set the encoding or look at one header, and read nothing. */
 public final class HarmlessFilters {
     private static final Set<String> NAMES = Set.of(
             "org.springframework.web.filter.CharacterEncodingFilter",
-            "org.apache.catalina.filters.SetCharacterEncodingFilter");
+            "org.apache.catalina.filters.SetCharacterEncodingFilter",
+            "org.apache.logging.log4j.web.Log4jServletFilter",
+            "org.apache.logging.log4j.web.Log4jServletContainerInitializer");
 
     /** The container's own, under a package for each of its versions. */
     private static final String WEB_SOCKETS = ".WebSocketUpgradeFilter";
@@ -16,7 +18,7 @@ public final class HarmlessFilters {
     /**
      * Whether a filter is one of them.
      *
-     * @param className of the filter
+     * @param className of the filter, or of the class that registers it
      * @return whether nothing is to be said of it
      */
     public static boolean contains(String className) {

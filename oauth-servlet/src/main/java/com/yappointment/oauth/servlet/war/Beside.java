@@ -42,9 +42,18 @@ public record Beside(
         List<ClassFile> own = classes(war.own(), War.CLASSES, ours).toList();
         Set<String> initializers = new HashSet<>();
         List<Constraint> constraints = new ArrayList<>();
+        List<Lib> libs = new ArrayList<>();
         for (Lib lib : war.libs()) {
-            initializers.addAll(initializers(lib));
-            constraints.addAll(complete ? List.of() : fragment(lib));
+            Optional<XmlElement> fragment = fragment(lib);
+            String name = fragment.map(root -> root.first("name")).orElse("");
+            if (webXml.map(said -> said.takes(name)).orElse(true)) {
+                libs.add(lib);
+                initializers.addAll(initializers(lib));
+                fragment.filter(root -> !complete)
+                        .ifPresent(root ->
+                                constraints.addAll(Constraints.of(root, "The security-constraint of " + lib.fileName())
+                                        .all()));
+            }
         }
         Predicate<ClassFile> looked = found -> isMarked(found)
                 || found.superclass().equals(SPRING_SECURITY)
@@ -52,7 +61,7 @@ public record Beside(
                 || saysMechanism(found);
         List<ClassFile> all = Stream.concat(
                         own.stream(),
-                        war.libs().stream()
+                        libs.stream()
                                 .flatMap(lib -> classes(lib.content(), "", ours))
                                 .filter(looked))
                 .toList();
@@ -109,14 +118,10 @@ public record Beside(
         return names;
     }
 
-    private static List<Constraint> fragment(Lib lib) throws IOException {
+    private static Optional<XmlElement> fragment(Lib lib) throws IOException {
         Optional<byte[]> document = lib.content().bytes(FRAGMENT, WebXml.LARGEST);
-        if (document.isEmpty()) {
-            return List.of();
-        }
         try {
-            return Constraints.of(XmlReader.read(document.get()), "The security-constraint of " + lib.fileName())
-                    .all();
+            return document.isEmpty() ? Optional.empty() : Optional.of(XmlReader.read(document.get()));
         } catch (UnreadableWar e) {
             throw new UnreadableWar(FRAGMENT + " of " + lib.fileName() + ": " + e.getMessage(), e);
         }
@@ -124,9 +129,13 @@ public record Beside(
 
     /** Jakarta Servlet §13.4.1: on the patterns of the servlet, except where web.xml speaks of the very same pattern. */
     private static List<Constraint> constraints(ClassFile servlet, Optional<WebXml> webXml) {
-        boolean nobody = servlet.texts().contains("DENY");
-        boolean login = servlet.texts().contains("rolesAllowed");
-        Set<UrlPattern> patterns = new HashSet<>(servlet.isMarked("WebServlet") ? servlet.patterns() : Set.of());
+        boolean nobody = servlet.elements("ServletSecurity")
+                .anyMatch(element -> element.value().equals("DENY")
+                        && (element.name().equals("value.value")
+                                || element.name().endsWith(".emptyRoleSemantic")));
+        boolean login = servlet.elements("ServletSecurity")
+                .anyMatch(element -> element.name().endsWith(".rolesAllowed"));
+        Set<UrlPattern> patterns = new HashSet<>(servlet.patterns("WebServlet"));
         webXml.ifPresent(said -> patterns.addAll(said.patternsOf(servlet.name())));
         return patterns.stream()
                 .filter(pattern -> login || nobody)

@@ -4,19 +4,23 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constant pool of a class (Java Virtual Machine Specification §4.4): all that it names, and by what it is marked. Nothing
- * of it is loaded.
+ * A class as it lies on disk (Java Virtual Machine Specification §4): all that it names, and by what it is marked. Nothing of
+ * it is loaded.
  *
  * @param name with dots
  * @param superclass with dots; empty: none
  * @param texts names of classes with slashes, descriptors, names of methods, and texts of the code
+ * @param annotations that stand on it
  */
-public record ClassFile(String name, String superclass, Set<String> texts) {
+public record ClassFile(String name, String superclass, Set<String> texts, List<ClassAnnotation> annotations) {
     private static final int MAGIC = 0xCAFEBABE;
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -59,7 +63,9 @@ public record ClassFile(String name, String superclass, Set<String> texts) {
                     all.add(text);
                 }
             }
-            return name.isEmpty() ? Optional.empty() : Optional.of(new ClassFile(name, superclass, Set.copyOf(all)));
+            return name.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ClassFile(name, superclass, Set.copyOf(all), ClassAnnotation.read(in, texts)));
         } catch (IOException | IndexOutOfBoundsException e) {
             return Optional.empty(); // no container can load it either
         }
@@ -77,26 +83,32 @@ public record ClassFile(String name, String superclass, Set<String> texts) {
      * @return under either name of the API
      */
     public boolean isMarked(String annotation) {
-        for (Twin twin : Twin.values()) {
-            if (texts.contains("L" + twin.prefix() + "/servlet/annotation/" + annotation + ";")) {
-                return true;
-            }
-        }
-        return false;
+        return marks(annotation).findAny().isPresent();
+    }
+
+    private Stream<ClassAnnotation> marks(String annotation) {
+        return annotations.stream()
+                .filter(found -> Stream.of(Twin.values())
+                        .anyMatch(twin -> found.descriptor()
+                                .equals("L" + twin.prefix() + "/servlet/annotation/" + annotation + ";")));
+    }
+
+    /** The values in an annotation of the Servlet API, by the element's name. */
+    Stream<ClassAnnotation.Element> elements(String annotation) {
+        return marks(annotation).flatMap(found -> found.elements().stream());
     }
 
     /**
-     * Which of its texts could be patterns of paths.
+     * Where a filter or a servlet is mapped.
      *
-     * @return all that begin as such do
+     * @param annotation the simple name of WebFilter or WebServlet
+     * @return the patterns that it says
      */
-    public Set<UrlPattern> patterns() {
-        Set<UrlPattern> patterns = new HashSet<>();
-        for (String text : texts) {
-            if (text.startsWith("*.") || (text.startsWith("/") && !text.contains("//"))) {
-                patterns.add(new UrlPattern(text));
-            }
-        }
-        return Set.copyOf(patterns);
+    public Set<UrlPattern> patterns(String annotation) {
+        return elements(annotation)
+                .filter(element ->
+                        element.name().equals("value") || element.name().equals("urlPatterns"))
+                .map(element -> new UrlPattern(element.value()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

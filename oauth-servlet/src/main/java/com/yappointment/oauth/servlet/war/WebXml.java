@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param twin whose names the schema belongs to
  * @param version such as 2.3 or 6.0; empty when it does not say
  * @param metadataComplete whether annotations and fragments are left out
+ * @param fragments names of those that absolute-ordering takes; empty: all are taken
  * @param contextParams by name
  * @param filters in their order
  * @param filterMappings in their order, which is that of the filters
@@ -35,6 +36,7 @@ public record WebXml(
         Optional<Twin> twin,
         String version,
         boolean metadataComplete,
+        Optional<Set<String>> fragments,
         Map<String, String> contextParams,
         List<Unit> filters,
         List<FilterMapping> filterMappings,
@@ -102,6 +104,19 @@ public record WebXml(
      */
     public record SessionCookie(String httpOnly, String secure, Set<String> trackingModes) {}
 
+    /** Jakarta Servlet §8.2.2: what is not named is left out, unless others are taken too. */
+    private static Optional<Set<String>> fragments(XmlElement root) {
+        return root.all("absolute-ordering").stream()
+                .filter(ordering -> !ordering.has("others"))
+                .findFirst()
+                .map(ordering -> Set.copyOf(ordering.texts("name")));
+    }
+
+    /** Whether fragment, annotations and initializers of a jar count, by its fragment's name; empty: it has none. */
+    boolean takes(String fragment) {
+        return fragments.map(names -> names.contains(fragment)).orElse(true);
+    }
+
     /**
      * Reads one.
      *
@@ -124,6 +139,7 @@ public record WebXml(
                 old ? Optional.of(Twin.JAVAX) : Twin.ofNamespace(namespace),
                 old ? doctype.group(1) : root.attributes().getOrDefault("version", ""),
                 root.attributes().getOrDefault("metadata-complete", "").equals("true"),
+                fragments(root),
                 params(root, "context-param"),
                 units(root, "filter"),
                 root.all("filter-mapping").stream().map(WebXml::filterMapping).toList(),
@@ -227,6 +243,7 @@ public record WebXml(
                 twin,
                 version,
                 metadataComplete,
+                fragments,
                 contextParams,
                 filters,
                 filterMappings,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.example.beside.AdminServlet;
 import com.example.beside.MarkedFilter;
 import com.example.beside.MarkedServlet;
 import com.example.beside.OpenServlet;
@@ -365,6 +366,8 @@ class WarDoctorTest {
     void what_is_beside_web_xml_and_in_nobodys_way_is_not_reported() throws Exception {
         WarFile war = WarFile.healthy()
                 .classOf(OpenServlet.class)
+                .classOf(AdminServlet.class)
+                .classOf(AdminServlet.Guard.class)
                 // a library that could, and whom nobody asks to
                 .jar("toolbox-1.0.jar", "a.txt", "", RegisteringListener.class)
                 // its mapping in web.xml counts, behind ours
@@ -374,6 +377,27 @@ class WarDoctorTest {
                 .file("WEB-INF/classes/com/example/Broken.class", "no class");
         Report report = WarDoctor.look(war.packed(directory));
         assertEquals(List.of(), report.findings(), report::text);
+    }
+
+    /** Jakarta Servlet §8.2.2: a jar that is not named is left out, with all that it brings. */
+    @Test
+    void what_an_absolute_ordering_leaves_out_is_not_there() throws Exception {
+        for (String ordering : List.of("", "<name>other</name>")) {
+            Report report = ordered(ordering);
+            assertEquals(List.of(), report.findings(), report::text);
+        }
+        for (String ordering : List.of("<name>portal</name>", "<name>other</name><others/>")) {
+            Report report = ordered(ordering);
+            assertTrue(report.text().contains("The security-constraint of portal-1.0.jar"), report::text);
+        }
+    }
+
+    private Report ordered(String names) throws Exception {
+        return WarDoctor.look(WarFile.healthy()
+                .jar("portal-1.0.jar", FRAGMENT, fragment("<name>portal</name>" + constraint("/*")))
+                .jar("audit-1.0.jar", INITIALIZERS, RegisteringListener.class.getName(), RegisteringListener.class)
+                .add("<absolute-ordering>" + names + "</absolute-ordering>")
+                .packed(directory));
     }
 
     /** Jakarta Servlet §13.4.1: of the very same pattern the descriptor speaks, and the annotation no more. */

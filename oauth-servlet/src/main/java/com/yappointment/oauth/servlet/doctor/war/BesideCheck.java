@@ -1,6 +1,7 @@
 package com.yappointment.oauth.servlet.doctor.war;
 
 import com.yappointment.oauth.servlet.doctor.Finding;
+import com.yappointment.oauth.servlet.doctor.HarmlessFilters;
 import com.yappointment.oauth.servlet.war.Beside;
 import com.yappointment.oauth.servlet.war.ClassFile;
 import java.util.ArrayList;
@@ -16,11 +17,15 @@ final class BesideCheck implements ContentCheck {
 
     private static List<Finding> look(Entry entry, Beside beside) {
         List<Finding> findings = new ArrayList<>();
-        for (ClassFile filter : beside.filters()) {
+        List<ClassFile> filters = beside.filters().stream()
+                .filter(filter -> !HarmlessFilters.contains(filter.name()))
+                .toList();
+        for (ClassFile filter : filters) {
             boolean named = !entry.webXml().filtersOf(filter.name()).isEmpty();
             patterns(entry)
-                    .filter(path ->
-                            !named && filter.patterns().stream().anyMatch(pattern -> pattern.matches(path.sample())))
+                    .filter(path -> !named
+                            && filter.patterns("WebFilter").stream()
+                                    .anyMatch(pattern -> pattern.matches(path.sample())))
                     .findFirst()
                     .ifPresent(path -> findings.add(marked(filter, path)));
         }
@@ -35,7 +40,10 @@ final class BesideCheck implements ContentCheck {
                             + " filter; or take that class out, and write springSecurityFilterChain into web.xml with its"
                             + " <filter-mapping> behind ours."));
         }
-        for (ClassFile initializer : beside.registering()) {
+        List<ClassFile> registering = beside.registering().stream()
+                .filter(initializer -> !HarmlessFilters.contains(initializer.name()))
+                .toList();
+        for (ClassFile initializer : registering) {
             findings.add(Finding.warning(
                     initializer.name()
                             + " registers filters by code: where it says false for isMatchAfter, they run before"
