@@ -37,7 +37,7 @@ class KillTest {
      */
     @RepeatedTest(3)
     void nothing_that_was_answered_is_lost_when_h2_uses_its_space_again(RepetitionInfo round) throws Exception {
-        killed(2000 + 500 * round.getCurrentRepetition(), "SET RETENTION_TIME 500");
+        killed(800 + 200 * round.getCurrentRepetition(), "SET RETENTION_TIME 500");
     }
 
     private void killed(int atLeast, String setting) throws Exception {
