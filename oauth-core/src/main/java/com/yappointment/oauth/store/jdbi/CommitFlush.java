@@ -36,15 +36,14 @@ final class CommitFlush implements Durability {
 
     @Override
     public void awaitRead() {
-        Database.checkOpen(gate, "the log");
+        gate.check("the log");
         Database.retried("the log", this::committed);
     }
 
     /** Empty when Galera did not certify it. */
     private Optional<Integer> committed() {
         try {
-            return Optional.of(
-                    Database.onConnection(jdbi, dialect, handle -> Database.watched(gate, handle, row::write)));
+            return Optional.of(Database.onConnection(jdbi, dialect, handle -> gate.watch(handle, row::write)));
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException cause && dialect.lost(cause)) {
                 return Optional.empty();

@@ -31,7 +31,7 @@ public final class Database {
     private static final int MOST_TRIES = 50;
 
     /** Where a try is lost only after waiting for a lock, that many would take minutes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jdbi jdbi;
     private final Jdbi unhurried;
@@ -46,7 +46,7 @@ public final class Database {
     private volatile long clockOffsetMillis;
 
     Database(DataSource source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
-        this(source, dialect, tables, clock, durability, new ChangeGate(), dialect.product(), false);
+        this(source, dialect, tables, clock, durability, new ChangeGate(PATIENCE), dialect.product(), false);
     }
 
     Database(
@@ -106,7 +106,7 @@ public final class Database {
                             + " password of the data source right?",
                     e);
         }
-        var gate = new ChangeGate();
+        var gate = new ChangeGate(PATIENCE);
         Durability durability = switch (dialect) {
             case H2 -> GroupSync.shared(source);
             case POSTGRESQL -> Durability.BY_COMMIT;
@@ -252,7 +252,7 @@ public final class Database {
                         "who waits for a standby",
                         handle ->
                                 handle.createQuery(waiting).mapTo(Integer.class).one() > 0)) {
-            throw noChangesNow("they wait for a standby");
+            throw ChangeGate.closedTo("they wait for a standby");
         }
         String what = "a change that leaves nothing";
         Written written = written(what, new PassingRow(tables)::write, dialect::lost);
@@ -365,49 +365,21 @@ public final class Database {
      * @throws StoreUnavailable when there is no connection, or no change is let through, so that nothing was sent
      */
     Written write(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
-        checkOpen(gate, what);
+        gate.check(what);
         return written(
                 what,
                 handle -> {
-                    checkOpen(gate, what); // it may have waited for the connection
+                    gate.check(what); // it may have waited for the connection
                     return work.apply(handle);
                 },
                 lost);
-    }
-
-    /** Refuses at once, while the database confirms no changes. */
-    static void checkOpen(ChangeGate gate, String what) {
-        if (!gate.open()) {
-            throw noChangesNow(what);
-        }
-    }
-
-    private static StoreUnavailable noChangesNow(String what) {
-        return new StoreUnavailable("the database confirms no changes just now: " + what);
-    }
-
-    /** Tells the gate whether a change was answered. */
-    static int watched(ChangeGate gate, Handle handle, Function<Handle, Integer> work) {
-        long begun = System.nanoTime();
-        try {
-            int rows = work.apply(handle);
-            gate.answered();
-            return rows;
-        } catch (JdbiException e) {
-            if (System.nanoTime() - begun >= PATIENCE.toNanos()) {
-                gate.metSilence();
-            } else {
-                gate.answered();
-            }
-            throw e;
-        }
     }
 
     private Written written(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
         Instant begun = now();
         durability.writeBegins();
         try {
-            int rows = onConnection(jdbi, dialect, handle -> watched(gate, handle, work));
+            int rows = onConnection(jdbi, dialect, handle -> gate.watch(handle, work));
             outages.succeeded(true);
             return new Written.Done(rows);
         } catch (ConnectionException e) {

@@ -63,7 +63,14 @@ public final class EmbeddedH2 implements AutoCloseable {
             return new EmbeddedH2(
                     pool,
                     new Database(
-                            pool, Dialect.H2, tables, clock, GroupSync.alone(pool), new ChangeGate(), name, false));
+                            pool,
+                            Dialect.H2,
+                            tables,
+                            clock,
+                            GroupSync.alone(pool),
+                            new ChangeGate(Database.PATIENCE),
+                            name,
+                            false));
         } catch (SQLException e) {
             pool.dispose();
             throw new IllegalStateException(
