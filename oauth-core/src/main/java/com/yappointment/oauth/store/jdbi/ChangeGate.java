@@ -1,6 +1,7 @@
 package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.grant.StoreUnavailable;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -13,11 +14,13 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class ChangeGate {
     private final Duration patience;
+    private final Dialect dialect;
     private volatile boolean closed;
 
     /** Fixes after how long no answer is silence. */
-    ChangeGate(Duration patience) {
+    ChangeGate(Duration patience, Dialect dialect) {
         this.patience = patience;
+        this.dialect = dialect;
     }
 
     boolean open() {
@@ -36,7 +39,7 @@ final class ChangeGate {
     }
 
     /**
-     * Changes something, and learns from whether it was answered, be it by a failure. Within the connection, so that the
+     * Changes something, and learns from whether it was answered, be it by a failure or after waiting for a lock. Within the connection, so that the
      * gate is closed before others are given that.
      */
     int watch(Handle handle, Function<Handle, Integer> change) {
@@ -46,7 +49,8 @@ final class ChangeGate {
             closed = false;
             return rows;
         } catch (JdbiException e) {
-            closed = System.nanoTime() - begun >= patience.toNanos();
+            boolean answered = e.getCause() instanceof SQLException cause && dialect.answered(cause);
+            closed = !answered && System.nanoTime() - begun >= patience.toNanos();
             throw e;
         }
     }

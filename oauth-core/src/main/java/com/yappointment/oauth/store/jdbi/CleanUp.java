@@ -1,11 +1,9 @@
 package com.yappointment.oauth.store.jdbi;
 
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.GrantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -162,13 +160,7 @@ public final class CleanUp {
         }
         String what = "a batch of dead grants";
         // again if it lost: a connection that is ended locks its dead grants too, and in another order
-        int rows = Database.retried(what, () -> {
-            Written written = database.write(what, handle -> deleteAtOnce(handle, dead), database.dialect()::lost);
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed(what, written);
-            }
-            return written instanceof Written.Done done ? Optional.of(done.rows()) : Optional.<Integer>empty();
-        });
+        int rows = database.change(what, handle -> deleteAtOnce(handle, dead));
         database.durability().awaitWritten();
         return rows;
     }

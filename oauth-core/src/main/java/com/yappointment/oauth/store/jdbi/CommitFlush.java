@@ -3,7 +3,6 @@ package com.yappointment.oauth.store.jdbi;
 import com.yappointment.oauth.grant.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -12,14 +11,14 @@ import org.jdbi.v3.core.JdbiException;
  * Safe for all threads.
  */
 final class CommitFlush implements Durability {
-    private final Jdbi jdbi;
+    private final BorrowedConnections connections;
     private final Dialect dialect;
     private final PassingRow row;
     private final ChangeGate gate;
 
     /** Fixes where connections come from. */
-    CommitFlush(Jdbi jdbi, Dialect dialect, PassingRow row, ChangeGate gate) {
-        this.jdbi = jdbi;
+    CommitFlush(BorrowedConnections connections, Dialect dialect, PassingRow row, ChangeGate gate) {
+        this.connections = connections;
         this.dialect = dialect;
         this.row = row;
         this.gate = gate;
@@ -43,7 +42,7 @@ final class CommitFlush implements Durability {
     /** Empty when Galera did not certify it. */
     private Optional<Integer> committed() {
         try {
-            return Optional.of(Database.onConnection(jdbi, dialect, handle -> gate.watch(handle, row::write)));
+            return Optional.of(connections.use(handle -> gate.watch(handle, row::write)));
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException cause && dialect.lost(cause)) {
                 return Optional.empty();

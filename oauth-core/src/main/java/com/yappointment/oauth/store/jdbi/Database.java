@@ -5,7 +5,6 @@ import com.yappointment.oauth.grant.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +16,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -33,8 +31,8 @@ public final class Database {
     /** Where a try is lost only after waiting for a lock, that many would take minutes. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Jdbi jdbi;
-    private final Jdbi unhurried;
+    private final BorrowedConnections connections;
+    private final BorrowedConnections unhurried;
     private final Dialect dialect;
     private final TableNames tables;
     private final InstantSource clock;
@@ -46,7 +44,7 @@ public final class Database {
     private volatile long clockOffsetMillis;
 
     Database(DataSource source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
-        this(source, dialect, tables, clock, durability, new ChangeGate(PATIENCE), dialect.product(), false);
+        this(source, dialect, tables, clock, durability, new ChangeGate(PATIENCE, dialect), dialect.product(), false);
     }
 
     Database(
@@ -58,8 +56,8 @@ public final class Database {
             ChangeGate gate,
             String name,
             boolean inMemory) {
-        this.jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
-        this.unhurried = Jdbi.create(() -> autocommitting(source, Duration.ZERO));
+        this.connections = new BorrowedConnections(source, dialect, PATIENCE);
+        this.unhurried = new BorrowedConnections(source, dialect, Duration.ZERO);
         this.dialect = dialect;
         this.tables = tables;
         this.clock = clock;
@@ -90,7 +88,7 @@ public final class Database {
         Dialect dialect;
         String name;
         boolean inMemory = false;
-        try (Connection connection = connection(source)) {
+        try (Connection connection = BorrowedConnections.of(source)) {
             DatabaseMetaData metaData = connection.getMetaData();
             dialect = Dialect.of(metaData);
             name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
@@ -106,42 +104,15 @@ public final class Database {
                             + " password of the data source right?",
                     e);
         }
-        var gate = new ChangeGate(PATIENCE);
+        var gate = new ChangeGate(PATIENCE, dialect);
         Durability durability = switch (dialect) {
             case H2 -> GroupSync.shared(source);
             case POSTGRESQL -> Durability.BY_COMMIT;
-            case MARIADB, MYSQL -> {
-                Jdbi jdbi = Jdbi.create(() -> autocommitting(source, PATIENCE));
-                yield new CommitFlush(jdbi, dialect, new PassingRow(tables), gate);
-            }
+            case MARIADB, MYSQL ->
+                new CommitFlush(
+                        new BorrowedConnections(source, dialect, PATIENCE), dialect, new PassingRow(tables), gate);
         };
         return new Database(source, dialect, tables, clock, durability, gate, name, inMemory);
-    }
-
-    /** A database that has gone silent is given up: without a bound a thread would wait for its socket for ever. */
-    private static Connection autocommitting(DataSource source, Duration mostSilence) throws SQLException {
-        Connection connection = connection(source);
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.setAutoCommit(true);
-            }
-            connection.setNetworkTimeout(Runnable::run, (int) mostSilence.toMillis());
-            return connection;
-        } catch (SQLFeatureNotSupportedException e) {
-            return connection; // then its silence is bounded by the host's own setting, or not at all
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    /** Some pools throw something else once they are closed. */
-    private static Connection connection(DataSource source) throws SQLException {
-        try {
-            return source.getConnection();
-        } catch (IllegalStateException e) {
-            throw new SQLException("the data source gives no connection", e);
-        }
     }
 
     /**
@@ -266,32 +237,6 @@ public final class Database {
         return outages.seen();
     }
 
-    /** Always another one: {@code Jdbi.withHandle} would hand a thread the connection that it has already. */
-    static <T> T onConnection(Jdbi jdbi, Dialect dialect, Function<Handle, T> work) {
-        try (Handle handle = jdbi.open()) {
-            try {
-                return work.apply(handle);
-            } catch (JdbiException e) {
-                if (e.getCause() instanceof SQLException cause && dialect.readOnly(cause)) {
-                    cut(handle.getConnection(), e);
-                }
-                throw e;
-            }
-        }
-    }
-
-    /**
-     * What takes no changes any more was the primary once. Its connections are sound, so a pool would keep them for as long
-     * as they live; one that is cut it replaces, and the new one leads to where the primary is now.
-     */
-    private static void cut(Connection connection, JdbiException why) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
-            why.addSuppressed(e);
-        }
-    }
-
     /**
      * Several statements, kept or lost together. Always at READ COMMITTED: MariaDB's own level locks the gap where a row is
      * not found, so that two who then insert wait for each other, and a third for both.
@@ -304,7 +249,7 @@ public final class Database {
     <T> T read(String what, Function<Handle, T> work) {
         return retried(what, () -> {
                     try {
-                        return Optional.of(new Answer<>(asked(jdbi, what, work)));
+                        return Optional.of(new Answer<>(asked(connections, what, work)));
                     } catch (StoreUnavailable e) {
                         if (e.getCause() instanceof JdbiException failure && lost(failure)) {
                             return Optional.empty();
@@ -320,16 +265,24 @@ public final class Database {
         return asked(unhurried, what, work);
     }
 
-    private <T> T asked(Jdbi jdbi, String what, Function<Handle, T> work) {
+    private <T> T asked(BorrowedConnections connections, String what, Function<Handle, T> work) {
         Instant begun = now();
         try {
-            T answer = onConnection(jdbi, dialect, work);
+            T answer = connections.use(work);
             outages.succeeded(false);
             return answer;
         } catch (JdbiException e) {
             failed(begun, false, e);
-            throw new StoreUnavailable("the database cannot be asked: " + what, e);
+            throw new StoreUnavailable("the database cannot be asked: " + what + because(e), e);
         }
+    }
+
+    /** What the database says itself: a log often shows the first line only. */
+    private static String because(JdbiException e) {
+        return e.getCause() instanceof SQLException cause
+                ? " (" + cause.getSQLState() + ": "
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("") + ")"
+                : "";
     }
 
     private boolean lost(JdbiException e) {
@@ -356,7 +309,7 @@ public final class Database {
         record Lost() implements Written {}
 
         /** No answer came: it may be committed or not. */
-        record Unconfirmed(RuntimeException failure) implements Written {}
+        record Unconfirmed(JdbiException failure) implements Written {}
     }
 
     /**
@@ -379,12 +332,12 @@ public final class Database {
         Instant begun = now();
         durability.writeBegins();
         try {
-            int rows = onConnection(jdbi, dialect, handle -> gate.watch(handle, work));
+            int rows = connections.use(handle -> gate.watch(handle, work));
             outages.succeeded(true);
             return new Written.Done(rows);
         } catch (ConnectionException e) {
             failed(begun, true, e);
-            throw new StoreUnavailable("the database gives no connection: " + what, e);
+            throw new StoreUnavailable("the database gives no connection: " + what + because(e), e);
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException cause && lost.test(cause)) {
                 return new Written.Lost();
@@ -415,20 +368,29 @@ public final class Database {
         throw new StoreUnavailable(what + ": others were first " + tries + " times in a row");
     }
 
-    /** Changes something and waits until it is on disk; for what needs no second try. */
-    int change(String what, Function<Handle, Integer> work) {
-        Written written = write(what, work, e -> false);
-        if (!(written instanceof Written.Done done)) {
+    /**
+     * The same for who has no use for a change that was not confirmed.
+     *
+     * @return how many rows; empty when somebody was first
+     * @throws StoreUnavailable also when no answer came
+     */
+    Optional<Integer> confirmed(String what, Function<Handle, Integer> work, Predicate<SQLException> lost) {
+        Written written = write(what, work, lost);
+        if (written instanceof Written.Unconfirmed) {
             throw unconfirmed(what, written);
         }
-        durability.awaitWritten();
-        return done.rows();
+        return written instanceof Written.Done done ? Optional.of(done.rows()) : Optional.empty();
+    }
+
+    /** The same again, for as long as somebody else is first. Returns how many rows; does not wait for the disk. */
+    int change(String what, Function<Handle, Integer> work) {
+        return retried(what, () -> confirmed(what, work, dialect::lost));
     }
 
     static StoreUnavailable unconfirmed(String what, Written written) {
         String message = "the database did not confirm: " + what;
         return written instanceof Written.Unconfirmed unconfirmed
-                ? new StoreUnavailable(message, unconfirmed.failure())
+                ? new StoreUnavailable(message + because(unconfirmed.failure()), unconfirmed.failure())
                 : new StoreUnavailable(message);
     }
 }

@@ -1,10 +1,8 @@
 package com.yappointment.oauth.store.jdbi;
 
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.ApiKeyId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Deletes API keys that were revoked or have expired long ago. What is dead stays so: by id is enough. */
@@ -51,13 +49,7 @@ final class DeadApiKeys {
     }
 
     private void delete(List<ApiKeyId> dead) {
-        Database.retried(WHAT, () -> {
-            Written written = database.write(WHAT, handle -> deleteAtOnce(handle, dead), database.dialect()::lost);
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed(WHAT, written);
-            }
-            return written instanceof Written.Done ? Optional.of(written) : Optional.empty();
-        });
+        database.change(WHAT, handle -> deleteAtOnce(handle, dead));
     }
 
     private int deleteAtOnce(Handle handle, List<ApiKeyId> dead) {

@@ -36,4 +36,13 @@ interface Durability {
      * @throws com.yappointment.oauth.grant.StoreUnavailable when that failed
      */
     void awaitRead();
+
+    /** Waits for what an answer tells: its own change, or what it has read instead of one. */
+    default void await(boolean changed) {
+        if (changed) {
+            awaitWritten();
+        } else {
+            awaitRead();
+        }
+    }
 }

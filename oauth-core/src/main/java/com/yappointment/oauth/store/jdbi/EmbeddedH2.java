@@ -68,7 +68,7 @@ public final class EmbeddedH2 implements AutoCloseable {
                             tables,
                             clock,
                             GroupSync.alone(pool),
-                            new ChangeGate(Database.PATIENCE),
+                            new ChangeGate(Database.PATIENCE, Dialect.H2),
                             name,
                             false));
         } catch (SQLException e) {

@@ -6,7 +6,6 @@ import static java.util.Comparator.comparing;
 import com.yappointment.oauth.apikey.ApiKey;
 import com.yappointment.oauth.apikey.ApiKeyStore;
 import com.yappointment.oauth.secret.Digest;
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.AccountId;
 import com.yappointment.oauth.terms.ApiKeyId;
 import com.yappointment.oauth.terms.ResourceOwnerId;
@@ -48,7 +47,7 @@ public final class JdbiApiKeyStore implements ApiKeyStore {
     @Override
     public Making make(ApiKey key) {
         Making making = Database.retried("a new API key", () -> attempt(key));
-        database.durability().awaitWritten();
+        database.durability().await(making == Making.MADE);
         return making;
     }
 
@@ -88,36 +87,28 @@ public final class JdbiApiKeyStore implements ApiKeyStore {
     private void leave(AccountId account, int place) {
         String sql = database.sql(
                 "UPDATE {api_key} SET place = NULL WHERE account_id = ? AND place = ?" + " AND expires_at <= {now}");
-        Written written = database.write(
-                "the place of an API key",
-                handle -> handle.execute(sql, utf8(account.value()), place),
-                database.dialect()::lost);
-        if (written instanceof Written.Unconfirmed) {
-            throw Database.unconfirmed("the place of an API key", written);
-        }
+        database.change("the place of an API key", handle -> handle.execute(sql, utf8(account.value()), place));
     }
 
     private Optional<Making> insert(ApiKey key, int place) {
         String sql = database.sql("INSERT INTO {api_key} (id, account_id, owner_id, name, scope, digest, created_at,"
                 + " expires_at, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Written written = database.write(
-                "an API key",
-                handle -> handle.execute(
-                        sql,
-                        key.id().bytes(),
-                        utf8(key.account().value()),
-                        utf8(key.owner().value()),
-                        key.name(),
-                        key.scope().toString(),
-                        key.digest().bytes(),
-                        key.createdAt().toEpochMilli(),
-                        key.expiresAt().toEpochMilli(),
-                        place),
-                e -> database.dialect().duplicateKey(e) || database.dialect().lost(e));
-        if (written instanceof Written.Unconfirmed) {
-            throw Database.unconfirmed("an API key", written);
-        }
-        return written instanceof Written.Done ? Optional.of(Making.MADE) : Optional.empty();
+        return database.confirmed(
+                        "an API key",
+                        handle -> handle.execute(
+                                sql,
+                                key.id().bytes(),
+                                utf8(key.account().value()),
+                                utf8(key.owner().value()),
+                                key.name(),
+                                key.scope().toString(),
+                                key.digest().bytes(),
+                                key.createdAt().toEpochMilli(),
+                                key.expiresAt().toEpochMilli(),
+                                place),
+                        e -> database.dialect().duplicateKey(e)
+                                || database.dialect().lost(e))
+                .map(rows -> Making.MADE);
     }
 
     @Override
@@ -140,17 +131,9 @@ public final class JdbiApiKeyStore implements ApiKeyStore {
     public boolean revoke(ApiKeyId id, AccountId account) {
         String sql = database.sql("UPDATE {api_key} SET revoked_at = {now}, place = NULL"
                 + " WHERE id = ? AND account_id = ? AND revoked_at IS NULL");
-        int rows = Database.retried("the end of an API key", () -> {
-            Written written = database.write(
-                    "the end of an API key",
-                    handle -> handle.execute(sql, id.bytes(), utf8(account.value())),
-                    database.dialect()::lost);
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed("the end of an API key", written);
-            }
-            return written instanceof Written.Done done ? Optional.of(done.rows()) : Optional.<Integer>empty();
-        });
-        database.durability().awaitWritten();
+        int rows = database.change(
+                "the end of an API key", handle -> handle.execute(sql, id.bytes(), utf8(account.value())));
+        database.durability().await(rows > 0);
         return rows > 0;
     }
 

@@ -11,7 +11,6 @@ import com.yappointment.oauth.client.ClientStore;
 import com.yappointment.oauth.client.ClientType;
 import com.yappointment.oauth.client.Logo;
 import com.yappointment.oauth.secret.Digest;
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.RedirectUri;
 import com.yappointment.oauth.terms.Scope;
@@ -173,19 +172,13 @@ public final class JdbiClientStore implements ClientStore {
     /** How many rows; zero also where somebody else was first and that settles it. */
     private int written(Function<Handle, Integer> work, BooleanSupplier settled) {
         int rows = Database.retried("a client", () -> {
-            Written written = database.write(
+            Optional<Integer> done = database.confirmed(
                     "a client",
                     handle -> Database.inTransaction(handle, work),
                     e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed("a client", written);
-            }
-            if (written instanceof Written.Done done) {
-                return Optional.of(done.rows());
-            }
-            return settled.getAsBoolean() ? Optional.of(0) : Optional.<Integer>empty();
+            return done.isEmpty() && settled.getAsBoolean() ? Optional.of(0) : done;
         });
-        database.durability().awaitWritten();
+        database.durability().await(rows > 0);
         return rows;
     }
 

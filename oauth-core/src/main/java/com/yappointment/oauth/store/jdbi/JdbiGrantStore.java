@@ -192,6 +192,7 @@ public final class JdbiGrantStore implements GrantStore {
         if (!kept) {
             throw Database.unconfirmed("a change of a grant", written);
         }
+        database.durability().awaitRead(); // its commit may still be under way
     }
 
     private static Update bound(Handle handle, String sql, Map<String, @Nullable Object> columns) {
@@ -219,15 +220,12 @@ public final class JdbiGrantStore implements GrantStore {
     /** How many it has ended; negative when somebody else's step came between. */
     private int endAll(Connection connection, Revocation revocation) {
         String reason = revocation.reason().name();
-        Written written = database.write(
-                "the end of a connection",
-                handle -> bound(handle.createUpdate(revoke).bind(0, reason), 1, connection)
-                        .execute(),
-                database.dialect()::lost);
-        if (written instanceof Written.Unconfirmed) {
-            throw Database.unconfirmed("the end of a connection", written);
-        }
-        return written instanceof Written.Done done ? done.rows() : -1;
+        return database.confirmed(
+                        "the end of a connection",
+                        handle -> bound(handle.createUpdate(revoke).bind(0, reason), 1, connection)
+                                .execute(),
+                        database.dialect()::lost)
+                .orElse(-1);
     }
 
     @Override

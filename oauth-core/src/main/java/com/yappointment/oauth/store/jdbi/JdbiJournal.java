@@ -8,7 +8,6 @@ import com.yappointment.oauth.event.EventKind;
 import com.yappointment.oauth.event.OAuthEvent;
 import com.yappointment.oauth.journal.Entry;
 import com.yappointment.oauth.journal.JournalStore;
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.ApiKeyId;
 import com.yappointment.oauth.terms.ClientId;
 import com.yappointment.oauth.terms.EventId;
@@ -48,14 +47,11 @@ public final class JdbiJournal implements JournalStore {
     public void keep(List<Entry> entries) {
         Database.retried(WHAT, () -> {
             var thereAlready = new boolean[1];
-            Written written = database.write(WHAT, handle -> insert(handle, entries), e -> {
+            Optional<Integer> kept = database.confirmed(WHAT, handle -> insert(handle, entries), e -> {
                 thereAlready[0] = database.dialect().duplicateKey(e);
                 return thereAlready[0] || database.dialect().lost(e);
             });
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed(WHAT, written);
-            }
-            return written instanceof Written.Done || thereAlready[0] ? Optional.of(written) : Optional.empty();
+            return thereAlready[0] ? Optional.of(0) : kept;
         });
     }
 

@@ -2,7 +2,6 @@ package com.yappointment.oauth.store.jdbi;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.RowId;
 import com.yappointment.oauth.usage.LastUseStore;
 import java.nio.ByteBuffer;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jdbi.v3.core.statement.Update;
@@ -32,13 +30,9 @@ public final class JdbiLastUseStore implements LastUseStore {
     @Override
     public void keep(SortedMap<RowId, Instant> uses) {
         String sql = database.sql(database.dialect().keepLastUses(uses.size()));
-        Database.retried("last uses", () -> {
-            Written written = database.write("last uses", handle -> bound(handle.createUpdate(sql), uses), this::lost);
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed("last uses", written);
-            }
-            return written instanceof Written.Done ? Optional.of(written) : Optional.empty();
-        });
+        Database.retried(
+                "last uses",
+                () -> database.confirmed("last uses", handle -> bound(handle.createUpdate(sql), uses), this::lost));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package com.yappointment.oauth.store.jdbi;
 
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.GrantId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -58,13 +58,10 @@ final class Lease {
     /** Whether this node was first. A lease need not be on disk: after a crash nobody is at work. */
     private boolean wrote(String sql, Object... values) {
         String what = "the lease of the " + job;
-        Written written = database.write(
+        Optional<Integer> rows = database.confirmed(
                 what,
                 handle -> handle.execute(database.sql(sql), values),
                 e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
-        if (written instanceof Written.Unconfirmed) {
-            throw Database.unconfirmed(what, written);
-        }
-        return written instanceof Written.Done done && done.rows() == 1;
+        return rows.equals(Optional.of(1));
     }
 }

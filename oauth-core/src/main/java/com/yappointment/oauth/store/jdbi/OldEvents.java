@@ -1,12 +1,9 @@
 package com.yappointment.oauth.store.jdbi;
 
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import com.yappointment.oauth.terms.EventId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Deletes events that were kept for long enough, in small batches from the oldest on, and the counts of days long past. */
@@ -34,7 +31,10 @@ final class OldEvents {
             delete(batch);
         } while (batch.size() == BATCH && !stopped.getAsBoolean());
         long lastDay = Duration.ofMillis(database.now().toEpochMilli()).toDays() - DAYS_OF_COUNTS;
-        again(handle -> handle.execute(database.sql("DELETE FROM {daily_count} WHERE day_number < ?"), (int) lastDay));
+        database.change(
+                WHAT,
+                handle ->
+                        handle.execute(database.sql("DELETE FROM {daily_count} WHERE day_number < ?"), (int) lastDay));
     }
 
     private List<EventId> batch(EventId end) {
@@ -49,7 +49,8 @@ final class OldEvents {
 
     private void delete(List<EventId> old) {
         if (!old.isEmpty()) {
-            again(handle -> Database.inTransaction(handle, transaction -> deleteAtOnce(transaction, old)));
+            database.change(
+                    WHAT, handle -> Database.inTransaction(handle, transaction -> deleteAtOnce(transaction, old)));
         }
     }
 
@@ -57,15 +58,5 @@ final class OldEvents {
         var batch = transaction.prepareBatch(database.sql("DELETE FROM {event} WHERE id = ?"));
         old.forEach(id -> batch.bind(0, id.bytes()).add());
         return batch.execute().length;
-    }
-
-    private void again(Function<Handle, Integer> work) {
-        Database.retried(WHAT, () -> {
-            Written written = database.write(WHAT, work, database.dialect()::lost);
-            if (written instanceof Written.Unconfirmed) {
-                throw Database.unconfirmed(WHAT, written);
-            }
-            return written instanceof Written.Done ? Optional.of(written) : Optional.empty();
-        });
     }
 }

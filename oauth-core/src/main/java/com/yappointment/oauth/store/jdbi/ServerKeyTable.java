@@ -1,7 +1,6 @@
 package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.secret.ServerKeys;
-import com.yappointment.oauth.store.jdbi.Database.Written;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class ServerKeyTable {
         Rows found = read();
         if (found.rows().isEmpty()) {
             found = Database.retried(KEYS, this::madeFirst);
-            database.durability().awaitWritten();
+            database.durability().awaitRead();
         }
         List<Row> rows = found.rows();
         Row newest = rows.get(rows.size() - 1);
@@ -78,24 +77,22 @@ final class ServerKeyTable {
                     + before.newest() + "; see the operator's guide");
         }
         boolean made = insert(id, wait);
-        database.durability().awaitWritten();
+        database.durability().await(made);
         return made ? OptionalInt.of(id) : OptionalInt.empty();
     }
 
     private boolean insert(int id, Duration wait) {
-        Written written = database.write(
-                KEYS,
-                handle -> handle.execute(
-                        database.sql("INSERT INTO {server_key} (id, secret, created_at, active_from)"
-                                + " VALUES (?, ?, {now}, {now} + ?)"),
-                        id,
-                        ServerKeys.newKey(random),
-                        wait.toMillis()),
-                e -> database.dialect().duplicateKey(e) || database.dialect().lost(e));
-        if (written instanceof Written.Unconfirmed) {
-            throw Database.unconfirmed(KEYS, written);
-        }
-        return written instanceof Written.Done;
+        return database.confirmed(
+                        KEYS,
+                        handle -> handle.execute(
+                                database.sql("INSERT INTO {server_key} (id, secret, created_at, active_from)"
+                                        + " VALUES (?, ?, {now}, {now} + ?)"),
+                                id,
+                                ServerKeys.newKey(random),
+                                wait.toMillis()),
+                        e -> database.dialect().duplicateKey(e)
+                                || database.dialect().lost(e))
+                .isPresent();
     }
 
     private Rows read() {

@@ -142,7 +142,7 @@ class CleanUpTest {
         return new Entry(EventId.at(at, 0, RANDOM), OAuthEvent.of(EventKind.REFUSED, at));
     }
 
-    private static ApiKey apiKey(Instant expiresAt) {
+    static ApiKey apiKey(Instant expiresAt) {
         return new ApiKey(
                 ApiKeyId.random(RANDOM),
                 CONNECTION.account(),

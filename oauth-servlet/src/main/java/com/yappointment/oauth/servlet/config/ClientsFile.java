@@ -58,11 +58,16 @@ final class ClientsFile {
         }
         for (Client client : all.values()) {
             Optional<Client> before = clients.find(client.id());
-            Client after = client.withEnabled(before.map(Client::enabled).orElse(true));
-            if (before.filter(kept -> same(kept, after)).isEmpty()) {
-                clients.save(after);
+            if (before.isEmpty() ? !clients.add(client) : !before.get().equals(asInFile(before.get(), client))) {
+                clients.change(client.id(), kept -> asInFile(kept, client));
             }
         }
+    }
+
+    /** What is kept, where it says the same: its secrets may have been made at another time. */
+    private static Client asInFile(Client kept, Client read) {
+        Client after = read.withEnabled(kept.enabled());
+        return same(kept, after) ? kept : after;
     }
 
     private List<Client> read(String name, Instant now) throws IOException {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
@@ -52,6 +53,7 @@ class ClientsFileTest {
 
     private final ServletContextHandler web = new ServletContextHandler();
     private final List<Client> saved = new ArrayList<>();
+    private Consumer<ClientStore> afterFind = store -> {};
     private final ClientStore clients = new Recording(new InMemoryClientStore());
     private final ServerKeys keys = ServerKeys.of(new TreeMap<>(Map.of(1, new byte[32])));
 
@@ -65,7 +67,9 @@ class ClientsFileTest {
 
         @Override
         public Optional<Client> find(ClientId id) {
-            return store.find(id);
+            Optional<Client> found = store.find(id);
+            afterFind.accept(store);
+            return found;
         }
 
         @Override
@@ -76,12 +80,18 @@ class ClientsFileTest {
 
         @Override
         public boolean add(Client client) {
-            return store.add(client);
+            boolean added = store.add(client);
+            if (added) {
+                saved.add(client);
+            }
+            return added;
         }
 
         @Override
         public Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
-            return store.change(id, change);
+            Optional<Client> changed = store.change(id, change);
+            changed.ifPresent(saved::add);
+            return changed;
         }
 
         @Override
@@ -165,6 +175,32 @@ class ClientsFileTest {
         Client after = clients.find(client.id()).orElseThrow();
         assertEquals("Another name", after.name());
         assertFalse(after.enabled());
+    }
+
+    @Test
+    void who_is_switched_off_while_the_file_is_read_stays_so() throws Exception {
+        register(file("[" + WEB + "]"));
+        var id = new ClientId("web");
+        afterFind = store -> store.change(id, client -> client.withEnabled(false));
+
+        register(file("[" + WEB.replace("Web", "Another name") + "]"));
+
+        Client after = clients.find(id).orElseThrow();
+        assertEquals("Another name", after.name());
+        assertFalse(after.enabled());
+    }
+
+    @Test
+    void of_nodes_that_start_with_different_files_the_last_wins() throws Exception {
+        String older = file("[" + WEB.replace("Web", "An older name") + "]");
+        afterFind = store -> {
+            afterFind = none -> {};
+            register(older);
+        };
+
+        register(file("[" + WEB + "]"));
+
+        assertEquals("Web", clients.find(new ClientId("web")).orElseThrow().name());
     }
 
     @Test

@@ -1,0 +1,131 @@
+package com.yappointment.oauth.store.jdbi;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Connections of the host's data source: while they are ours they are in autocommit, and the database's silence is bounded;
+ * after that each is as it came, because not every pool puts right what somebody has set. Safe for all threads.
+ */
+final class BorrowedConnections implements ConnectionFactory {
+    private final DataSource source;
+    private final Dialect dialect;
+    private final Duration mostSilence;
+    private final Jdbi jdbi = Jdbi.create(this);
+    private final Map<Connection, AsItCame> lent = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private record AsItCame(boolean autoCommit, int networkTimeoutMillis) {}
+
+    /** Fixes where they come from; a silence of zero has no bound. */
+    BorrowedConnections(DataSource source, Dialect dialect, Duration mostSilence) {
+        this.source = source;
+        this.dialect = dialect;
+        this.mostSilence = mostSilence;
+    }
+
+    /** One of them, as it comes. Some pools throw something else once they are closed. */
+    static Connection of(DataSource source) throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (IllegalStateException e) {
+            throw new SQLException("the data source gives no connection", e);
+        }
+    }
+
+    /** Always another one: {@code Jdbi.withHandle} would hand a thread the connection that it has already. */
+    <T> T use(Function<Handle, T> work) {
+        try (Handle handle = jdbi.open()) {
+            try {
+                return work.apply(handle);
+            } catch (JdbiException e) {
+                if (e.getCause() instanceof SQLException cause && dialect.readOnly(cause)) {
+                    cut(handle.getConnection(), e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * What takes no changes any more was the primary once. Its connections are sound, so a pool would keep them for as long
+     * as they live; one that is cut it replaces, and the new one leads to where the primary is now.
+     */
+    private static void cut(Connection connection, JdbiException why) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+        Connection connection = of(source);
+        try {
+            var before = new AsItCame(connection.getAutoCommit(), networkTimeout(connection));
+            lent.put(connection, before);
+            set(connection, before, ours());
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            lent.remove(connection);
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+        AsItCame before = lent.remove(connection);
+        try (connection) {
+            if (before != null) {
+                putRight(connection, before);
+            }
+        }
+    }
+
+    /** Nobody is given one that stays as we had it. What was answered is not undone by it. */
+    private void putRight(Connection connection, AsItCame before) throws SQLException {
+        try {
+            set(connection, ours(), before);
+        } catch (SQLException e) {
+            connection.abort(Runnable::run);
+        }
+    }
+
+    private AsItCame ours() {
+        return new AsItCame(true, (int) mostSilence.toMillis());
+    }
+
+    /** A database that has gone silent is given up: without a bound a thread would wait for its socket for ever. */
+    private static void set(Connection connection, AsItCame from, AsItCame to) throws SQLException {
+        if (from.autoCommit() != to.autoCommit()) {
+            connection.setAutoCommit(to.autoCommit());
+        }
+        if (from.networkTimeoutMillis() != to.networkTimeoutMillis()) {
+            try {
+                connection.setNetworkTimeout(Runnable::run, to.networkTimeoutMillis());
+            } catch (SQLFeatureNotSupportedException e) {
+                return; // then its silence is bounded by the host's own setting, or not at all
+            }
+        }
+    }
+
+    private static int networkTimeout(Connection connection) throws SQLException {
+        try {
+            return connection.getNetworkTimeout();
+        } catch (SQLFeatureNotSupportedException e) {
+            return 0;
+        }
+    }
+}
