@@ -56,7 +56,7 @@ class ConnectionsFormIT {
 
     private static void assertListed(Window window, String key) {
         window.open(STAGE.base() + "/oauth/connections");
-        assertThat(window.link("Revoke " + key)).hasCount(1);
+        assertThat(window.link("Revoke “" + key + "”")).hasCount(1);
     }
 
     @Test
@@ -101,10 +101,10 @@ class ConnectionsFormIT {
     void a_double_click_revokes_a_key_and_says_so() {
         try (Window window = list()) {
             AtConnections.makeKey(window, "Revoked twice", MONTH);
-            window.link("Revoke Revoked twice").click();
+            window.link("Revoke “Revoked twice”").click();
             window.pressTwice("Revoke");
             window.seeText("The API key is revoked. Programs that use it are refused from now on.");
-            assertThat(window.link("Revoke Revoked twice")).hasCount(0);
+            assertThat(window.link("Revoke “Revoked twice”")).hasCount(0);
         }
     }
 
@@ -123,13 +123,13 @@ class ConnectionsFormIT {
             window.link("Disconnect Demo Web").click();
             window.press("Disconnect");
             window.seeText("The app is disconnected.");
-            window.link("Revoke In two tabs").click();
+            window.link("Revoke “In two tabs”").click();
             window.press("Revoke");
             window.seeText("The API key is revoked.");
 
             late.press("Disconnect");
             late.seeText("The app is disconnected.");
-            tab.link("Revoke In two tabs").click();
+            tab.link("Revoke “In two tabs”").click();
             tab.seeText("This has ended already; there is nothing left to do.");
             tab.link("To the connected apps").click();
             tab.see(AtConnections.LIST);
@@ -180,7 +180,7 @@ class ConnectionsFormIT {
             tab.see("Appointments for small companies");
             key.press("Make the key");
             logInAgain(key);
-            assertThat(key.link("Revoke Never made")).hasCount(0);
+            assertThat(key.link("Revoke “Never made”")).hasCount(0);
         }
     }
 
@@ -230,7 +230,7 @@ class ConnectionsFormIT {
             String key = shownKey(window);
             assertEquals(200, api(key));
             window.link("I have copied it").click();
-            window.link("Revoke Without script").click();
+            window.link("Revoke “Without script”").click();
             window.press("Revoke");
             window.seeText("The API key is revoked.");
             assertEquals(401, api(key));
@@ -259,7 +259,7 @@ class ConnectionsFormIT {
     void back_after_revoking_says_that_there_is_nothing_left_to_do() {
         try (Window window = list()) {
             AtConnections.makeKey(window, "Gone", MONTH);
-            window.link("Revoke Gone").click();
+            window.link("Revoke “Gone”").click();
             window.press("Revoke");
             window.seeText("The API key is revoked.");
             window.page().goBack();

@@ -111,8 +111,8 @@ class ConnectionsIT {
             window.link("I have copied it").click();
             window.see(LIST);
             assertFalse(window.page().content().contains(key));
-            window.link("Revoke Till").click();
-            window.see("Revoke the API key Till?");
+            window.link("Revoke “Till”").click();
+            window.see("Revoke the API key “Till”?");
             window.press("Revoke");
             window.seeText("The API key is revoked. Programs that use it are refused from now on.");
             assertEquals(401, api(key));
@@ -146,7 +146,7 @@ class ConnectionsIT {
             String key = window.page().getByLabel("Your API key").inputValue();
             assertEquals(200, api(key));
             window.enter(window.link("I have copied it"));
-            window.enter(window.link("Revoke By keyboard"));
+            window.enter(window.link("Revoke “By keyboard”"));
             window.enter(window.button("Revoke"));
             window.seeText("There are no API keys.");
             assertEquals(401, api(key));

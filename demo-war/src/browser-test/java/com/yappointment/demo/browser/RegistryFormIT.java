@@ -68,7 +68,7 @@ class RegistryFormIT {
             window.page().getByLabel("Label").fill("next");
             window.press("Make the secret");
             window.link("I have copied it").click();
-            window.link("End first").click();
+            window.link("End “first”").click();
             window.press("End the secret");
             window.seeText("The secret is ended. It is refused from now on.");
             window.page().getByText("The figures of each day").click();
@@ -122,7 +122,7 @@ class RegistryFormIT {
             second.see("A secret of Sent twice is made");
             assertEquals(shownSecret(first), shownSecret(second));
             second.link("I have copied it").click();
-            assertThat(second.link("End next")).hasCount(1);
+            assertThat(second.link("End “next”")).hasCount(1);
         }
     }
 
@@ -144,7 +144,7 @@ class RegistryFormIT {
         try (Window window = registry()) {
             AtRegistry.register(window, STAGE.demo(), "Twice");
             AtRegistry.makeSecret(window, "next", 30);
-            window.link("End first").click();
+            window.link("End “first”").click();
             window.pressTwice("End the secret");
             window.seeText("The secret is ended. It is refused from now on.");
             window.link("Switch off").click();
@@ -210,8 +210,8 @@ class RegistryFormIT {
             assertThat(third.page().getByLabel("Label")).hasAttribute("aria-invalid", "true");
             third.seeText("If this form was sent twice, that is its secret");
             window.link("I have copied it").click();
-            assertThat(window.link("End one")).isVisible();
-            assertThat(window.link("End other")).isVisible();
+            assertThat(window.link("End “one”")).isVisible();
+            assertThat(window.link("End “other”")).isVisible();
         }
     }
 

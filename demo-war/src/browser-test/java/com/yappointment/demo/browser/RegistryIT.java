@@ -96,7 +96,7 @@ class RegistryIT {
             refresh = refreshed(before, refresh);
             refresh = refreshed(after, refresh);
             team.link("I have copied it").click();
-            team.link("End first").click();
+            team.link("End “first”").click();
             team.press("End the secret");
             team.seeText("The secret is ended. It is refused from now on.");
 

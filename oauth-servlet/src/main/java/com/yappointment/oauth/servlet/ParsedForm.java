@@ -6,8 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,40 +38,73 @@ final class ParsedForm {
     /**
      * Reads the parameters where each is known to be of the body, and to be what was sent.
      *
-     * @return empty when that is not so: there are none, it is no form, there is a query too (whose parameters would pass for
-     *     ones of the body, where logs do not keep them), or they may have been decoded in another charset
+     * @return empty when that is not so: there are none, it is no form, they may have been decoded in another charset, or the
+     *     query's, which would pass for ones of the body where logs do not keep them, cannot be told from them
      */
-    static Optional<byte[]> of(HttpServletRequest request) {
+    static Optional<byte[]> of(HttpServletRequest wrapped) {
+        HttpServletRequest request = asSent(wrapped);
         boolean form = FORM.matcher(Objects.requireNonNullElse(request.getHeader("Content-Type"), ""))
                 .matches();
-        if (!form || !Objects.requireNonNullElse(request.getQueryString(), "").isEmpty()) {
+        return form ? params(request).map(ParsedForm::encoded) : Optional.empty();
+    }
+
+    private static Optional<Map<String, List<String>>> params(HttpServletRequest request) {
+        Map<String, List<String>> params = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> params.put(name, new ArrayList<>(List.of(values))));
+        boolean utf8 = UTF_8.name().equalsIgnoreCase(request.getCharacterEncoding());
+        boolean known = withoutQuery(params, Objects.requireNonNullElse(request.getQueryString(), ""))
+                && params.entrySet().stream()
+                        .allMatch(param -> isReadable(param.getKey(), utf8)
+                                && param.getValue().stream().allMatch(value -> isReadable(value, utf8)))
+                && request.getAttribute(PARTLY_READ) == null;
+        return known && !params.isEmpty() ? Optional.of(params) : Optional.empty();
+    }
+
+    /** Takes the query's away, which come first (Jakarta Servlet 6.0 section 3.1); false when they are not what was sent. */
+    private static boolean withoutQuery(Map<String, List<String>> params, String query) {
+        for (String param : query.split("&")) {
+            if (param.isEmpty()) {
+                continue;
+            }
+            int equals = param.indexOf('=');
+            Optional<String> name = decoded(equals < 0 ? param : param.substring(0, equals));
+            Optional<String> value = decoded(equals < 0 ? "" : param.substring(equals + 1));
+            List<String> values = name.map(params::get).orElse(List.of());
+            if (values.isEmpty() || !value.equals(Optional.of(values.get(0)))) {
+                return false;
+            }
+            values.remove(0);
+            if (values.isEmpty()) {
+                params.remove(name.get());
+            }
+        }
+        return true;
+    }
+
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(URLDecoder.decode(text, UTF_8));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        Map<String, String[]> params = asSent(request).getParameterMap();
-        boolean utf8 = UTF_8.name().equalsIgnoreCase(request.getCharacterEncoding());
-        boolean readable = params.entrySet().stream()
-                .allMatch(param -> isReadable(param.getKey(), utf8)
-                        && Arrays.stream(param.getValue()).allMatch(value -> isReadable(value, utf8)));
-        boolean whole = request.getAttribute(PARTLY_READ) == null;
-        return params.isEmpty() || !readable || !whole ? Optional.empty() : Optional.of(encoded(params));
     }
 
     /** Without the wrappers of filters, which may show something else, such as texts made safe for HTML. */
-    private static ServletRequest asSent(ServletRequest request) {
+    private static HttpServletRequest asSent(HttpServletRequest request) {
         ServletRequest sent = request;
         while (sent instanceof ServletRequestWrapper wrapper) {
             sent = wrapper.getRequest();
         }
-        return sent;
+        return sent instanceof HttpServletRequest http ? http : request;
     }
 
     private static boolean isReadable(String text, boolean utf8) {
         return utf8 ? !text.contains(UNREADABLE) : US_ASCII.newEncoder().canEncode(text);
     }
 
-    private static byte[] encoded(Map<String, String[]> params) {
+    private static byte[] encoded(Map<String, List<String>> params) {
         return params.entrySet().stream()
-                .flatMap(param -> Arrays.stream(param.getValue())
+                .flatMap(param -> param.getValue().stream()
                         .map(value -> URLEncoder.encode(param.getKey(), UTF_8) + "=" + URLEncoder.encode(value, UTF_8)))
                 .collect(Collectors.joining("&"))
                 .getBytes(US_ASCII);

@@ -193,7 +193,7 @@ class HostileInputTest {
                     post(path, "Content-Type: " + FORM + "\r\nTransfer-Encoding: chunked\r\n", chunks.getBytes(UTF_8)));
             assertEquals(400, status(page), page);
             assertTrue(page.contains("Content-Type: text/html"), page);
-            assertTrue(page.contains("The form did not arrive whole. Go back to the app and connect again."), page);
+            assertTrue(page.contains("The form did not arrive whole. Go back and send it again."), page);
         }
     }
 

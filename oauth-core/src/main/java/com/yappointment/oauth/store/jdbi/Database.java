@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -245,13 +246,15 @@ public final class Database {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
     }
 
-    /** Reads, on a connection of its own; again, when the database gave it up for somebody else's sake. */
+    /** Reads, on a connection of its own; again, when the database gave it up for somebody else's sake, or stumbled. */
     <T> T read(String what, Function<Handle, T> work) {
+        var stumbled = new AtomicBoolean();
         return retried(what, () -> {
                     try {
                         return Optional.of(new Answer<>(asked(connections, what, work)));
                     } catch (StoreUnavailable e) {
-                        if (e.getCause() instanceof JdbiException failure && lost(failure)) {
+                        if (e.getCause() instanceof JdbiException failure
+                                && (lost(failure) || (stumbles(failure) && !stumbled.getAndSet(true)))) {
                             return Optional.empty();
                         }
                         throw e;
@@ -287,6 +290,10 @@ public final class Database {
 
     private boolean lost(JdbiException e) {
         return e.getCause() instanceof SQLException cause && dialect.lost(cause);
+    }
+
+    private boolean stumbles(JdbiException e) {
+        return e.getCause() instanceof SQLException cause && dialect.stumbles(cause);
     }
 
     /** What work answered, which may be null. */

@@ -55,6 +55,7 @@ enum Dialect {
 
     private static final Pattern MARIADB_VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.\\d+-MariaDB");
 
+    private static final int H2_GENERAL_ERROR = 50000;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String READ_ONLY_TRANSACTION = "25006";
 
@@ -197,6 +198,14 @@ enum Dialect {
     boolean lost(SQLException e) {
         return failures.lostStates.contains(String.valueOf(e.getSQLState()))
                 || failures.lostCodes.contains(e.getErrorCode());
+    }
+
+    /**
+     * Whether the database failed by a fault of its own that a second try does not meet: H2's NullPointerException where
+     * tables are made while they are read (its issues 1857 and 4352).
+     */
+    boolean stumbles(SQLException e) {
+        return this == H2 && e.getErrorCode() == H2_GENERAL_ERROR;
     }
 
     /** Whether the database was there and has refused this very statement, which it would at any other time as well. */

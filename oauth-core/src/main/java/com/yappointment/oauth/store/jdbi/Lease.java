@@ -61,7 +61,9 @@ final class Lease {
         Optional<Integer> rows = database.confirmed(
                 what,
                 handle -> handle.execute(database.sql(sql), values),
-                e -> database.dialect().lost(e) || database.dialect().duplicateKey(e));
+                e -> database.dialect().lost(e)
+                        || database.dialect().duplicateKey(e)
+                        || database.dialect().stumbles(e)); // if it was taken all the same, the next try finds it ours
         return rows.equals(Optional.of(1));
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class LargeStore implements AutoCloseable {
     static final int CONNECTIONS = 10;
     private static final String MARIADB_BUFFER_POOL = "4G";
-    private static final String POSTGRESQL_BUFFERS = "9GB";
+    private static final String POSTGRESQL_BUFFERS = "13GB";
 
     final Engine engine;
     private final Deque<Closeable> opened = new ArrayDeque<>();
@@ -71,7 +71,8 @@ final class LargeStore implements AutoCloseable {
             case H2 ->
                 "embedded as the product opens it, H2's own cache size, JVM "
                         + (Runtime.getRuntime().maxMemory() >> 20) + " MiB";
-            case POSTGRESQL -> "shared_buffers " + POSTGRESQL_BUFFERS;
+            case POSTGRESQL ->
+                "shared_buffers " + POSTGRESQL_BUFFERS + ", huge pages " + Engine.ask(pool, "SHOW huge_pages_status");
             case MARIADB -> "innodb_buffer_pool_size " + MARIADB_BUFFER_POOL;
         };
     }
