@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -20,22 +21,22 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class BorrowedConnections implements ConnectionFactory {
     private final DataSource source;
-    private final Dialect dialect;
     private final Duration mostSilence;
+    private final Predicate<SQLException> useless;
     private final Jdbi jdbi = Jdbi.create(this);
     private final Map<Connection, AsItCame> lent = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private record AsItCame(boolean autoCommit, int networkTimeoutMillis) {}
 
-    /** Fixes where they come from; a silence of zero has no bound. */
-    BorrowedConnections(DataSource source, Dialect dialect, Duration mostSilence) {
+    /** Fixes where they come from; a silence of zero has no bound, and some failures show that a connection is no use. */
+    BorrowedConnections(DataSource source, Duration mostSilence, Predicate<SQLException> useless) {
         this.source = source;
-        this.dialect = dialect;
         this.mostSilence = mostSilence;
+        this.useless = useless;
     }
 
-    /** One of them, as it comes. Some pools throw something else once they are closed. */
-    static Connection of(DataSource source) throws SQLException {
+    /** Some pools throw something else once they are closed. */
+    private Connection asItComes() throws SQLException {
         try {
             return source.getConnection();
         } catch (IllegalStateException e) {
@@ -49,7 +50,7 @@ final class BorrowedConnections implements ConnectionFactory {
             try {
                 return work.apply(handle);
             } catch (JdbiException e) {
-                if (e.getCause() instanceof SQLException cause && dialect.readOnly(cause)) {
+                if (e.getCause() instanceof SQLException cause && useless.test(cause)) {
                     cut(handle.getConnection(), e);
                 }
                 throw e;
@@ -61,7 +62,7 @@ final class BorrowedConnections implements ConnectionFactory {
      * What takes no changes any more was the primary once. Its connections are sound, so a pool would keep them for as long
      * as they live; one that is cut it replaces, and the new one leads to where the primary is now.
      */
-    private static void cut(Connection connection, JdbiException why) {
+    private static void cut(Connection connection, Exception why) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
@@ -71,7 +72,7 @@ final class BorrowedConnections implements ConnectionFactory {
 
     @Override
     public Connection openConnection() throws SQLException {
-        Connection connection = of(source);
+        Connection connection = asItComes();
         try {
             var before = new AsItCame(connection.getAutoCommit(), networkTimeout(connection));
             lent.put(connection, before);
@@ -95,11 +96,11 @@ final class BorrowedConnections implements ConnectionFactory {
     }
 
     /** Nobody is given one that stays as we had it. What was answered is not undone by it. */
-    private void putRight(Connection connection, AsItCame before) throws SQLException {
+    private void putRight(Connection connection, AsItCame before) {
         try {
             set(connection, ours(), before);
-        } catch (SQLException e) {
-            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            cut(connection, e);
         }
     }
 

@@ -57,8 +57,8 @@ public final class Database {
             ChangeGate gate,
             String name,
             boolean inMemory) {
-        this.connections = new BorrowedConnections(source, dialect, PATIENCE);
-        this.unhurried = new BorrowedConnections(source, dialect, Duration.ZERO);
+        this.connections = new BorrowedConnections(source, PATIENCE, dialect::readOnly);
+        this.unhurried = new BorrowedConnections(source, Duration.ZERO, dialect::readOnly);
         this.dialect = dialect;
         this.tables = tables;
         this.clock = clock;
@@ -86,18 +86,45 @@ public final class Database {
      */
     public static Database of(DataSource source, String tablePrefix, InstantSource clock) {
         TableNames tables = new TableNames(tablePrefix);
-        Dialect dialect;
-        String name;
-        boolean inMemory = false;
-        try (Connection connection = BorrowedConnections.of(source)) {
-            DatabaseMetaData metaData = connection.getMetaData();
-            dialect = Dialect.of(metaData);
-            name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
-                    + Dialect.publicUrl(metaData) + ", tables " + tablePrefix + "*";
-            Promises.checkPrimary(dialect, connection, name);
-            if (dialect == Dialect.H2) {
-                SharedH2.checkForces(connection, name);
-                inMemory = SharedH2.inMemory(connection);
+        Found found = found(source, tables);
+        Dialect dialect = found.dialect();
+        var gate = new ChangeGate(PATIENCE, dialect);
+        Durability durability = dialect == Dialect.H2
+                ? GroupSync.shared(source)
+                : new CommitFlush(
+                        new BorrowedConnections(source, PATIENCE, dialect::readOnly),
+                        dialect,
+                        new PassingRow(tables),
+                        gate,
+                        found.seenTooEarly());
+        return new Database(source, dialect, tables, clock, durability, gate, found.name(), found.inMemory());
+    }
+
+    /** What the first connection tells. */
+    private record Found(Dialect dialect, String name, boolean inMemory, boolean seenTooEarly) {}
+
+    private static Found found(DataSource source, TableNames tables) {
+        var first = new BorrowedConnections(source, PATIENCE, e -> false);
+        try {
+            Connection connection = first.openConnection();
+            try {
+                DatabaseMetaData metaData = connection.getMetaData();
+                Dialect dialect = Dialect.of(metaData);
+                String name = metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion() + ", "
+                        + Dialect.publicUrl(metaData) + ", tables " + tables.table("*");
+                Promises.checkPrimary(dialect, connection, name);
+                boolean inMemory = false;
+                if (dialect == Dialect.H2) {
+                    SharedH2.checkForces(connection, name);
+                    inMemory = SharedH2.inMemory(connection);
+                }
+                return new Found(
+                        dialect,
+                        name,
+                        inMemory,
+                        Promises.seenTooEarly(dialect, connection).orElse(false));
+            } finally {
+                first.closeConnection(connection);
             }
         } catch (SQLException e) {
             throw new StoreUnavailable(
@@ -105,15 +132,6 @@ public final class Database {
                             + " password of the data source right?",
                     e);
         }
-        var gate = new ChangeGate(PATIENCE, dialect);
-        Durability durability = switch (dialect) {
-            case H2 -> GroupSync.shared(source);
-            case POSTGRESQL -> Durability.BY_COMMIT;
-            case MARIADB, MYSQL ->
-                new CommitFlush(
-                        new BorrowedConnections(source, dialect, PATIENCE), dialect, new PassingRow(tables), gate);
-        };
-        return new Database(source, dialect, tables, clock, durability, gate, name, inMemory);
     }
 
     /**
@@ -200,20 +218,21 @@ public final class Database {
 
     /**
      * Asks for the database's time only: so a node that serves nobody just now notes an outage too, see {@link Outage}.
-     * While no changes are taken it first finds out, by one that leaves nothing, whether they are confirmed again. To be
-     * called every few seconds: nobody else does.
+     * While no changes are taken it finds out, by one that leaves nothing, whether they are confirmed again. To be called
+     * every few seconds: nobody else does.
      *
      * @throws StoreUnavailable when it cannot be asked, or still confirms nothing
      */
     public void look() {
+        read("its time", handle -> {
+            durability.learn(handle.getConnection());
+            return observed(handle.createQuery("SELECT " + dialect.nowMillis())
+                    .mapTo(Long.class)
+                    .one());
+        });
         if (!gate.open()) {
             tryAChange();
         }
-        read(
-                "its time",
-                handle -> observed(handle.createQuery("SELECT " + dialect.nowMillis())
-                        .mapTo(Long.class)
-                        .one()));
     }
 
     /** Not while one waits: each that is given up before it is answered keeps a connection of the server. */

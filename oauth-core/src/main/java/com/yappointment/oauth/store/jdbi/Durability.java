@@ -1,22 +1,9 @@
 package com.yappointment.oauth.store.jdbi;
 
+import java.sql.Connection;
+
 /** When what a statement has changed may be acknowledged. Safe for all threads. */
 interface Durability {
-    /** For databases that let nobody see a commit before it is on disk. */
-    Durability BY_COMMIT = new Durability() {
-        @Override
-        public void writeBegins() {}
-
-        @Override
-        public void writeEnded() {}
-
-        @Override
-        public void awaitWritten() {}
-
-        @Override
-        public void awaitRead() {}
-    };
-
     /** Called before a statement that may change something. */
     void writeBegins();
 
@@ -36,6 +23,9 @@ interface Durability {
      * @throws com.yappointment.oauth.grant.StoreUnavailable when that failed
      */
     void awaitRead();
+
+    /** Asks for those of the database's settings that matter to it; to be called every few seconds. */
+    default void learn(Connection connection) {}
 
     /** Waits for what an answer tells: its own change, or what it has read instead of one. */
     default void await(boolean changed) {

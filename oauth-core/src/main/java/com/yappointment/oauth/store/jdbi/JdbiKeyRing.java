@@ -37,7 +37,7 @@ public final class JdbiKeyRing implements KeyRing {
     JdbiKeyRing(ServerKeyTable table, LongSupplier nanoTime) {
         this.table = table;
         this.nanoTime = nanoTime;
-        this.keys = table.readOrMake().keys();
+        this.keys = table.open().keys();
         this.asked = nanoTime.getAsLong();
         this.answered = true;
     }

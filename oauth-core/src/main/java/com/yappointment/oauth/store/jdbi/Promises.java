@@ -42,6 +42,20 @@ final class Promises {
         }
     }
 
+    /** Whether others can see a commit before it is safe, see {@link CommitFlush}; empty when it was not to be learnt. */
+    static Optional<Boolean> seenTooEarly(Dialect dialect, Connection connection) {
+        return switch (dialect) {
+            case POSTGRESQL -> standbys(connection);
+            case MARIADB, MYSQL -> Optional.of(true);
+            case H2 -> Optional.of(false); // it is, and GroupSync sees to it
+        };
+    }
+
+    /** Whether PostgreSQL's commits wait for a standby, as far as they are told to. */
+    private static Optional<Boolean> standbys(Connection connection) {
+        return asked(connection, "SHOW synchronous_standby_names").map(names -> !names.isBlank());
+    }
+
     /** All versions wait until it is on disk; some do not find it there again. */
     static List<String> h2(String version) {
         return version.matches("2\\.5\\.25[0-2]")
@@ -64,9 +78,7 @@ final class Promises {
                         "fsync is off: a crash of the machine can lose what was acknowledged, or all of the database;"
                                 + " set fsync = on"));
         String commit = asked(connection, "SHOW synchronous_commit").orElse("");
-        boolean standbys = asked(connection, "SHOW synchronous_standby_names")
-                .filter(names -> !names.isBlank())
-                .isPresent();
+        boolean standbys = standbys(connection).orElse(false);
         if (commit.equals("remote_write") && standbys) {
             broken.add(
                     "synchronous_commit is remote_write: a standby that crashes before it is promoted can undo codes,"

@@ -38,6 +38,13 @@ final class ServerKeyTable {
     /** The rows, oldest first, and what is not to be printed. */
     private record Rows(List<Row> rows, SortedMap<Integer, byte[]> secrets) {}
 
+    /** The same at the start: a crash must not take away what this node goes on with. */
+    Keys open() {
+        Keys keys = readOrMake();
+        database.durability().awaitRead();
+        return keys;
+    }
+
     /** Reads all, and makes the first one when there is none. */
     Keys readOrMake() {
         Rows found = read();

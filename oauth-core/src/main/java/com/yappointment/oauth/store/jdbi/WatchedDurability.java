@@ -1,6 +1,7 @@
 package com.yappointment.oauth.store.jdbi;
 
 import com.yappointment.oauth.grant.StoreUnavailable;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -35,6 +36,11 @@ final class WatchedDurability implements Durability {
     @Override
     public void awaitRead() {
         watched(durability::awaitRead);
+    }
+
+    @Override
+    public void learn(Connection connection) {
+        durability.learn(connection);
     }
 
     private void watched(Runnable wait) {

@@ -73,6 +73,13 @@ class SilentChangesTest {
             }
             assertEquals(given, waiting(administrator), "no more of the server's connections were taken");
 
+            // as when the primary crashes and comes back: what no standby has can be seen all the same
+            Engine.execute(
+                    administrator,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+            await(administrator, WAITING, "0");
+            assertTimeout(AT_ONCE, () -> refreshAll(fixture, tokens).forEach(SilentChangesTest::assertUnavailable));
+
             standby(administrator, "");
             await(administrator, WAITING, "0");
             database.look();

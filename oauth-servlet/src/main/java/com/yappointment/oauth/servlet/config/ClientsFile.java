@@ -58,7 +58,10 @@ final class ClientsFile {
         }
         for (Client client : all.values()) {
             Optional<Client> before = clients.find(client.id());
-            if (before.isEmpty() ? !clients.add(client) : !before.get().equals(asInFile(before.get(), client))) {
+            if (before.isPresent() && before.get().equals(asInFile(before.get(), client))) {
+                continue;
+            }
+            if (!clients.add(client)) {
                 clients.change(client.id(), kept -> asInFile(kept, client));
             }
         }
