@@ -3,7 +3,7 @@ package com.yappointment.oauth.servlet;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +58,7 @@ final class ParsedForm {
                         .allMatch(param -> isReadable(param.getKey(), utf8)
                                 && param.getValue().stream().allMatch(value -> isReadable(value, utf8)))
                 && request.getAttribute(PARTLY_READ) == null
-                && request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING) == null; // else it is another query
+                && request.getDispatcherType() != DispatcherType.FORWARD; // else the query may be another one
         return known && !params.isEmpty() ? Optional.of(params) : Optional.empty();
     }
 
