@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.yappointment.oauth.store.AtOnce;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,16 +56,25 @@ class LimitsIT {
         assertFalse(demo.output().contains("\tat "), demo::output);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/login", "/oauth/token", "/oauth/revoke", "/oauth/authorize", "/oauth/authorize/decision"})
-    void a_body_that_comes_byte_by_byte_is_given_up(String path) throws IOException {
-        try (var wire = new Wire(demo.port())) {
-            wire.send("POST " + path + " HTTP/1.1\r\n" + FORM + "Content-Length: 1000\r\n\r\nemail=");
-            assertTrue(wire.isStoppedWhileSending("x", 15));
-            Wire.Answer answer = wire.answer(false).orElseThrow();
-            assertTrue(answer.status() == 400 || answer.status() == 408, answer::toString);
-            assertTrue(wire.isClosedByServer());
-        }
+    /** All at once, because each takes 10 seconds. */
+    @Test
+    void a_body_that_comes_byte_by_byte_is_given_up() throws Exception {
+        AtOnce.all(Stream.of("/login", "/oauth/token", "/oauth/revoke", "/oauth/authorize", "/oauth/authorize/decision")
+                .map(LimitsIT::givenUp)
+                .toList());
+    }
+
+    private static Callable<Integer> givenUp(String path) {
+        return () -> {
+            try (var wire = new Wire(demo.port())) {
+                wire.send("POST " + path + " HTTP/1.1\r\n" + FORM + "Content-Length: 1000\r\n\r\nemail=");
+                assertTrue(wire.isStoppedWhileSending("x", 15));
+                Wire.Answer answer = wire.answer(false).orElseThrow();
+                assertTrue(answer.status() == 400 || answer.status() == 408, answer::toString);
+                assertTrue(wire.isClosedByServer());
+                return answer.status();
+            }
+        };
     }
 
     /** More than the demo has threads, and each sends often enough not to look idle. */
