@@ -1,5 +1,7 @@
 package com.yappointment.oauth.store.jdbi;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -20,6 +22,8 @@ import org.jdbi.v3.core.JdbiException;
  * after that each is as it came, because not every pool puts right what somebody has set. Safe for all threads.
  */
 final class BorrowedConnections implements ConnectionFactory {
+    private static final Logger LOG = System.getLogger("com.yappointment.oauth");
+
     private final DataSource source;
     private final Duration mostSilence;
     private final Predicate<SQLException> useless;
@@ -101,6 +105,7 @@ final class BorrowedConnections implements ConnectionFactory {
             set(connection, ours(), before);
         } catch (SQLException | RuntimeException e) {
             cut(connection, e);
+            LOG.log(Level.DEBUG, "a connection could not be given back as it came, so it was cut", e);
         }
     }
 

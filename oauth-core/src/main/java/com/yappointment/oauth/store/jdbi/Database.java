@@ -122,7 +122,7 @@ public final class Database {
                         dialect,
                         name,
                         inMemory,
-                        Promises.seenTooEarly(dialect, connection).orElse(false));
+                        Promises.seenTooEarly(dialect, connection).orElse(true));
             } finally {
                 first.closeConnection(connection);
             }

@@ -28,21 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has been answered is there when the power is back. */
 class PowerCutTest {
-    /** As if a commit were on disk when it returns. */
-    private static final Durability BY_COMMIT_ALONE = new Durability() {
-        @Override
-        public void writeBegins() {}
-
-        @Override
-        public void writeEnded() {}
-
-        @Override
-        public void awaitWritten() {}
-
-        @Override
-        public void awaitRead() {}
-    };
-
     /** On the files that an embedded database is opened by. */
     private static final String AS_EMBEDDED = PowerCutPath.SCHEME + ":async";
 
@@ -65,7 +50,7 @@ class PowerCutTest {
     @ParameterizedTest
     @ValueSource(doubles = {0})
     void without_the_sync_nearly_everything_is_lost(double surviving) throws Exception {
-        List<Acknowledged> answers = writeUntilTheCut(surviving, pool -> BY_COMMIT_ALONE);
+        List<Acknowledged> answers = writeUntilTheCut(surviving, PowerCutTest::byCommitAlone);
 
         assertTrue(lost(answers).size() > answers.size() / 2, () -> "of " + answers.size());
     }
@@ -111,6 +96,16 @@ class PowerCutTest {
     @FunctionalInterface
     private interface HowSure {
         Durability of(DataSource pool);
+    }
+
+    /** As if a commit were on disk when it returns. */
+    private static Durability byCommitAlone(DataSource source) {
+        return new CommitFlush(
+                new BorrowedConnections(source, Database.PATIENCE, e -> false),
+                Dialect.H2,
+                new PassingRow(new TableNames(Engine.TABLE_PREFIX)),
+                new ChangeGate(Database.PATIENCE, Dialect.H2),
+                false);
     }
 
     private List<Acknowledged> writeUntilTheCut(double surviving, HowSure howSure) throws Exception {
