@@ -90,7 +90,7 @@ public final class Database {
         Dialect dialect = found.dialect();
         var gate = new ChangeGate(PATIENCE, dialect);
         Durability durability = dialect == Dialect.H2
-                ? GroupSync.shared(source)
+                ? GroupSync.shared(source, found.file())
                 : new CommitFlush(
                         new BorrowedConnections(source, PATIENCE, dialect::readOnly),
                         dialect,
@@ -101,7 +101,7 @@ public final class Database {
     }
 
     /** What the first connection tells. */
-    private record Found(Dialect dialect, String name, boolean inMemory, boolean seenTooEarly) {}
+    private record Found(Dialect dialect, String name, boolean inMemory, boolean seenTooEarly, Optional<H2File> file) {}
 
     private static Found found(DataSource source, TableNames tables) {
         var first = new BorrowedConnections(source, PATIENCE, e -> false);
@@ -114,15 +114,18 @@ public final class Database {
                         + Dialect.publicUrl(metaData) + ", tables " + tables.table("*");
                 Promises.checkPrimary(dialect, connection, name);
                 boolean inMemory = false;
+                Optional<H2File> file = Optional.empty();
                 if (dialect == Dialect.H2) {
                     SharedH2.checkForces(connection, name);
                     inMemory = SharedH2.inMemory(connection);
+                    file = H2File.of(connection);
                 }
                 return new Found(
                         dialect,
                         name,
                         inMemory,
-                        Promises.seenTooEarly(dialect, connection).orElse(true));
+                        Promises.seenTooEarly(dialect, connection).orElse(true),
+                        file);
             } finally {
                 first.closeConnection(connection);
             }

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * A database in a directory of this machine, for one process. What it has acknowledged is on disk ({@link GroupSync}).
@@ -20,10 +20,12 @@ public final class EmbeddedH2 implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 16;
 
     private final JdbcConnectionPool pool;
+    private final H2File file;
     private final Database database;
 
-    private EmbeddedH2(JdbcConnectionPool pool, Database database) {
+    private EmbeddedH2(JdbcConnectionPool pool, H2File file, Database database) {
         this.pool = pool;
+        this.file = file;
         this.database = database;
     }
 
@@ -49,33 +51,47 @@ public final class EmbeddedH2 implements AutoCloseable {
         }
         var source = new JdbcDataSource();
         // async: where a caller's thread is interrupted, H2's plain files are closed for everybody.
+        // RETENTION_TIME: 45 seconds of all that was written would lie in the file, and give no safety that H2File does
+        // not.
         // The file trace would hold SQL with its values.
-        source.setURL("jdbc:h2:async:" + file
-                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
+        source.setURL(
+                "jdbc:h2:async:" + file
+                        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0");
         source.setUser("oauth");
         source.setPassword("");
+        try {
+            H2File.recover(Path.of(file + ".mv.db"));
+        } catch (IOException | MVStoreException e) {
+            throw notOpened(directory, e);
+        }
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
         pool.setMaxConnections(MOST_CONNECTIONS);
         try (Connection connection = pool.getConnection()) {
-            DatabaseMetaData metaData = connection.getMetaData();
-            String name = "H2 " + metaData.getDatabaseProductVersion() + ", embedded, in " + directory + ", tables "
-                    + tables.table("*");
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            H2File opened = H2File.of(connection)
+                    .orElseThrow(() ->
+                            new IllegalStateException("H2 " + version + " is not known to this version; take 2.4.240"));
             return new EmbeddedH2(
                     pool,
+                    opened,
                     new Database(
                             pool,
                             Dialect.H2,
                             tables,
                             clock,
-                            GroupSync.alone(pool),
+                            GroupSync.alone(pool, opened),
                             new ChangeGate(Database.PATIENCE, Dialect.H2),
-                            name,
+                            "H2 " + version + ", embedded, in " + directory + ", tables " + tables.table("*"),
                             false));
         } catch (SQLException e) {
             pool.dispose();
-            throw new IllegalStateException(
-                    "the database in " + directory + " cannot be opened; is another process using it?", e);
+            throw notOpened(directory, e);
         }
+    }
+
+    private static IllegalStateException notOpened(Path directory, Exception why) {
+        return new IllegalStateException(
+                "the database in " + directory + " cannot be opened; is another process using it?", why);
     }
 
     private static void execute(JdbcConnectionPool pool, String sql) {
@@ -100,6 +116,7 @@ public final class EmbeddedH2 implements AutoCloseable {
     @Override
     public void close() {
         try {
+            file.letGo();
             execute(pool, "SHUTDOWN");
         } finally {
             pool.dispose();

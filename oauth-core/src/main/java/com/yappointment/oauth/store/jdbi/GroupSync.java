@@ -4,6 +4,7 @@ import com.yappointment.oauth.grant.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -47,13 +48,25 @@ final class GroupSync implements Durability {
     }
 
     /** Forces an H2 database to disk, on a connection of its own; others may write to it as well. */
-    static GroupSync shared(DataSource h2) {
-        return new GroupSync(checkpoint(h2), false);
+    static GroupSync shared(DataSource h2, Optional<H2File> file) {
+        Runnable checkpoint = checkpoint(h2);
+        return new GroupSync(
+                () -> {
+                    checkpoint.run();
+                    file.ifPresent(H2File::compact);
+                },
+                false);
     }
 
     /** The same for a database that only this process opens, and only once. */
-    static GroupSync alone(DataSource h2) {
-        return new GroupSync(checkpoint(h2), true);
+    static GroupSync alone(DataSource h2, H2File file) {
+        Runnable checkpoint = checkpoint(h2);
+        return new GroupSync(
+                () -> {
+                    file.force(checkpoint);
+                    file.compact();
+                },
+                true);
     }
 
     /** Keeps H2's own writer away; what it returns forces to disk all that was committed before. */

@@ -2,6 +2,7 @@ package com.yappointment.oauth.store.jdbi;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,6 +26,7 @@ public final class PowerCutPath extends FilePathWrapper {
     private static final List<Channel> OPEN = Collections.synchronizedList(new ArrayList<>());
 
     private static volatile Runnable beforeEachWrite = () -> {};
+    private static volatile Runnable beforeEachForce = () -> {};
 
     /** H2 makes one for each file. */
     public PowerCutPath() {}
@@ -35,7 +37,7 @@ public final class PowerCutPath extends FilePathWrapper {
     }
 
     /** From now on nothing reaches the disks; of what was not forced, this part does. */
-    static void cut(Random random, double surviving) throws IOException {
+    static void cut(Random random, double surviving) {
         synchronized (OPEN) {
             for (Channel channel : OPEN) {
                 channel.cut(random, surviving);
@@ -47,6 +49,11 @@ public final class PowerCutPath extends FilePathWrapper {
     /** From now on a write may take its time. */
     static void beforeEachWrite(Runnable action) {
         beforeEachWrite = action;
+    }
+
+    /** From now on something may come before the disk has what was written. */
+    static void beforeEachForce(Runnable action) {
+        beforeEachForce = action;
     }
 
     /** What is found of a file when the power is back. */
@@ -113,7 +120,13 @@ public final class PowerCutPath extends FilePathWrapper {
         }
 
         @Override
-        public synchronized void force(boolean metaData) throws IOException {
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // others may go on while this one takes its time
+        public void force(boolean metaData) throws IOException {
+            beforeEachForce.run();
+            forced();
+        }
+
+        private synchronized void forced() throws IOException {
             if (!dead) {
                 for (Write write : unforced) {
                     reach(write);
@@ -122,14 +135,17 @@ public final class PowerCutPath extends FilePathWrapper {
             unforced.clear();
         }
 
-        synchronized void cut(Random random, double surviving) throws IOException {
-            for (Write write : unforced) {
-                if (random.nextDouble() < surviving) {
-                    reach(write);
+        synchronized void cut(Random random, double surviving) {
+            try (disk) {
+                for (Write write : unforced) {
+                    if (random.nextDouble() < surviving) {
+                        reach(write);
+                    }
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
             dead = true;
-            disk.close();
         }
 
         private void reach(Write write) throws IOException {

@@ -12,6 +12,8 @@ import com.yappointment.oauth.grant.Grant;
 import com.yappointment.oauth.store.AtOnce;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,13 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has been answered is there when the power is back. */
@@ -31,19 +35,43 @@ class PowerCutTest {
     /** On the files that an embedded database is opened by. */
     private static final String AS_EMBEDDED = PowerCutPath.SCHEME + ":async";
 
-    private static final int WRITERS = 4;
     private static final int BEFORE_THE_CUT = 150;
+
+    /** What of the writes that were not forced is on disk all the same. */
+    private static final double[] SURVIVING = {0.5, 0.1, 0.9, 0.4};
 
     @TempDir
     private Path directory;
 
+    private int writers = 4;
+    private int enoughAnswers = BEFORE_THE_CUT;
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 0.9})
     void nothing_that_was_answered_is_lost(double surviving) throws Exception {
-        List<Acknowledged> answers = writeUntilTheCut(surviving, pool -> GroupSync.alone(pool));
+        List<Acknowledged> answers = writeUntilTheCut(surviving, pool -> GroupSync.alone(pool, file(pool)));
 
         assertTrue(answers.size() >= BEFORE_THE_CUT);
         assertEquals(List.of(), lost(answers));
+    }
+
+    /** The embedded one does so with what is a second old, others with what is 45 seconds old; here at once. */
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void nothing_that_was_answered_is_lost_when_h2_uses_its_space_again(int round) throws Exception {
+        writers = 16;
+        enoughAnswers = 400 + 7 * round;
+        double surviving = SURVIVING[round % SURVIVING.length];
+        List<Acknowledged> answers = writeUntilTheCut(surviving, pool -> {
+            execute(pool, "SET RETENTION_TIME 0");
+            return GroupSync.alone(pool, file(pool));
+        });
+
+        assertEquals(List.of(), lost(answers));
+    }
+
+    private static IntStream rounds() {
+        return IntStream.range(0, Integer.getInteger("powerCuts", 4));
     }
 
     /** So that we know that the test above tells something: H2's commit alone is no answer. */
@@ -93,6 +121,14 @@ class PowerCutTest {
         }
     }
 
+    private static H2File file(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return H2File.of(connection).orElseThrow();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @FunctionalInterface
     private interface HowSure {
         Durability of(DataSource pool);
@@ -113,10 +149,10 @@ class PowerCutTest {
         JdbiGrantStore store = store(pool, howSure.of(pool));
 
         List<Acknowledged> answers = new ArrayList<>();
-        var enough = new CountDownLatch(BEFORE_THE_CUT);
+        var enough = new CountDownLatch(enoughAnswers);
         boolean[] dark = {false};
         List<Callable<Boolean>> threads = new ArrayList<>();
-        for (int i = 0; i < WRITERS; i++) {
+        for (int i = 0; i < writers; i++) {
             threads.add(() -> {
                 Acknowledged.write(store, answer -> {
                     synchronized (answers) {
@@ -127,15 +163,30 @@ class PowerCutTest {
                 return true;
             });
         }
+        var cut = new CountDownLatch(1);
+        Runnable cutting = () -> {
+            synchronized (answers) {
+                if (!dark[0]) {
+                    dark[0] = true;
+                    PowerCutPath.cut(new Random(enoughAnswers), surviving);
+                    cut.countDown();
+                }
+            }
+        };
+        // when there is most to lose
+        PowerCutPath.beforeEachForce(() -> {
+            if (enough.getCount() == 0) {
+                cutting.run();
+            }
+        });
         threads.add(() -> {
             enough.await();
-            synchronized (answers) {
-                dark[0] = true;
-                PowerCutPath.cut(new Random(BEFORE_THE_CUT), surviving);
-            }
+            within(cut, 1000);
+            cutting.run();
             return true;
         });
         AtOnce.all(threads);
+        PowerCutPath.beforeEachForce(() -> {});
         execute(pool, "SHUTDOWN IMMEDIATELY");
         pool.dispose();
         return answers;
@@ -143,6 +194,7 @@ class PowerCutTest {
 
     private List<Acknowledged> lost(List<Acknowledged> answers) throws Exception {
         Files.copy(PowerCutPath.onDisk(directory.resolve("before.mv.db")), directory.resolve("after.mv.db"));
+        H2File.recover(directory.resolve("after.mv.db"));
         JdbcConnectionPool pool = open("file", "after");
         try {
             var store = new JdbiGrantStore(Database.of(pool, "oauth_", InstantSource.system()));
