@@ -1,5 +1,7 @@
 package com.yappointment.oauth.store.jdbi;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import com.yappointment.oauth.grant.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +12,15 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * A database in a directory of this machine, for one process. What it has acknowledged is on disk ({@link GroupSync}).
  * Safe for all threads.
  */
 public final class EmbeddedH2 implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(EmbeddedH2.class.getName());
     private static final int MOST_CONNECTIONS = 16;
+    private static final String UNKNOWN_H2 = "this version of H2 cannot be used as the embedded database; take 2.4.240";
 
     private final JdbcConnectionPool pool;
     private final H2File file;
@@ -53,24 +56,26 @@ public final class EmbeddedH2 implements AutoCloseable {
         // async: where a caller's thread is interrupted, H2's plain files are closed for everybody.
         // RETENTION_TIME: 45 seconds of all that was written would lie in the file, and give no safety that H2File does
         // not.
+        // REUSE_SPACE and WRITE_DELAY: nothing is written over before H2File knows what was forced, and it does not
+        // know it yet.
         // The file trace would hold SQL with its values.
         source.setURL(
                 "jdbc:h2:async:" + file
-                        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0");
+                        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;RETENTION_TIME=1000;REUSE_SPACE=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
         source.setUser("oauth");
         source.setPassword("");
         try {
             H2File.recover(Path.of(file + ".mv.db"));
-        } catch (IOException | MVStoreException e) {
+        } catch (IOException | RuntimeException e) {
             throw notOpened(directory, e);
+        } catch (LinkageError e) {
+            throw new IllegalStateException(UNKNOWN_H2, e);
         }
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
         pool.setMaxConnections(MOST_CONNECTIONS);
         try (Connection connection = pool.getConnection()) {
             String version = connection.getMetaData().getDatabaseProductVersion();
-            H2File opened = H2File.of(connection)
-                    .orElseThrow(() ->
-                            new IllegalStateException("H2 " + version + " is not known to this version; take 2.4.240"));
+            H2File opened = H2File.of(connection).orElseThrow(() -> new IllegalStateException(UNKNOWN_H2));
             return new EmbeddedH2(
                     pool,
                     opened,
@@ -84,8 +89,22 @@ public final class EmbeddedH2 implements AutoCloseable {
                             "H2 " + version + ", embedded, in " + directory + ", tables " + tables.table("*"),
                             false));
         } catch (SQLException e) {
-            pool.dispose();
+            dispose(pool);
             throw notOpened(directory, e);
+        } catch (RuntimeException | Error e) {
+            dispose(pool);
+            throw e;
+        }
+    }
+
+    /** With its database, which would stay open otherwise. */
+    private static void dispose(JdbcConnectionPool pool) {
+        try {
+            execute(pool, "SHUTDOWN IMMEDIATELY");
+        } catch (StoreUnavailable e) {
+            LOG.log(DEBUG, "what was not opened cannot be closed", e);
+        } finally {
+            pool.dispose();
         }
     }
 
@@ -116,10 +135,13 @@ public final class EmbeddedH2 implements AutoCloseable {
     @Override
     public void close() {
         try {
-            file.letGo();
-            execute(pool, "SHUTDOWN");
+            file.close(() -> execute(pool, "CHECKPOINT SYNC"));
         } finally {
-            pool.dispose();
+            try {
+                execute(pool, "SHUTDOWN");
+            } finally {
+                pool.dispose();
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupSync implements Durability {
     private final Runnable sync;
+    private final Runnable afterwards;
     /** Whether nobody else writes to the database, so that our own counts tell all. */
     private final boolean alone;
 
@@ -43,30 +44,25 @@ final class GroupSync implements Durability {
 
     /** Fixes what forces the database to disk. */
     GroupSync(Runnable sync, boolean alone) {
+        this(sync, () -> {}, alone);
+    }
+
+    private GroupSync(Runnable sync, Runnable afterwards, boolean alone) {
         this.sync = sync;
+        this.afterwards = afterwards;
         this.alone = alone;
     }
 
     /** Forces an H2 database to disk, on a connection of its own; others may write to it as well. */
     static GroupSync shared(DataSource h2, Optional<H2File> file) {
-        Runnable checkpoint = checkpoint(h2);
-        return new GroupSync(
-                () -> {
-                    checkpoint.run();
-                    file.ifPresent(H2File::compact);
-                },
-                false);
+        return new GroupSync(checkpoint(h2), () -> file.ifPresent(H2File::compact), false);
     }
 
     /** The same for a database that only this process opens, and only once. */
     static GroupSync alone(DataSource h2, H2File file) {
         Runnable checkpoint = checkpoint(h2);
-        return new GroupSync(
-                () -> {
-                    file.force(checkpoint);
-                    file.compact();
-                },
-                true);
+        file.force(checkpoint);
+        return new GroupSync(() -> file.force(checkpoint), file::compact, true);
     }
 
     /** Keeps H2's own writer away; what it returns forces to disk all that was committed before. */
@@ -117,6 +113,14 @@ final class GroupSync implements Durability {
         awaitWritten();
     }
 
+    /** What nobody waits for is forced as well, if later: what a sync has to keep would pile up. */
+    @Override
+    public void learn(Connection connection) {
+        if (alone) {
+            awaitRead();
+        }
+    }
+
     @Override
     public void awaitWritten() {
         Round mine;
@@ -137,6 +141,7 @@ final class GroupSync implements Durability {
         }
         lead(mine);
         confirm(mine);
+        afterwards.run();
     }
 
     private void lead(Round mine) {

@@ -1,10 +1,15 @@
 package com.yappointment.oauth.store.jdbi;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,10 +19,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.SingleFileStore;
 
 /**
@@ -37,7 +43,7 @@ final class H2File {
      */
     private static final int MOST_VERSIONS_LOOKED_AT = 25;
 
-    private static final int HEADER_BYTES = 4096;
+    private static final int BLOCK_BYTES = 4096;
 
     /** What the header of a file says that was closed and not left. */
     private static final String CLOSED = ",clean:1,";
@@ -48,19 +54,29 @@ final class H2File {
     /** What is moved at a time; who commits waits for it. */
     private static final int BYTES_AT_A_TIME = 1 << 20;
 
+    /** The newest versions, which are kept, fill less than half of a small file. */
+    private static final long WORTH_IT = 16 << 20;
+
     /** Moving takes one part of so many of the time, at most. */
     private static final int PARTS_OF_THE_TIME = 4;
 
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(100);
 
+    /** Channels that must not be closed as long as this process lives. */
+    private static final Queue<FileChannel> OPENED_HERE = new ConcurrentLinkedQueue<>();
+
     private final MVStore store;
+
     /** Versions that were forced, the newest last. */
     private final Deque<MVStore.TxCounter> kept = new ArrayDeque<>();
 
     private long nextMove = System.nanoTime();
 
+    private final long opened;
+
     private H2File(MVStore store) {
         this.store = store;
+        this.opened = store.getCurrentVersion();
     }
 
     /**
@@ -68,27 +84,52 @@ final class H2File {
      * take the first one that it comes upon, which may be older than what was forced.
      *
      * @param file is left alone when it is not there or was closed
-     * @throws IOException when it cannot be read
-     * @throws MVStoreException when it cannot be opened, or is not whole
+     * @throws IOException when it cannot be read, or is open
+     * @throws RuntimeException when it is not whole
      */
     static void recover(Path file) throws IOException {
-        if (Files.exists(file) && !closed(file)) {
-            var searched = new Searched();
-            searched.open(file.toString(), false, null);
+        if (!Files.exists(file) || closed(file)) {
+            return;
+        }
+        LOG.log(INFO, "{0} was not closed; {1} MB are searched", file, Files.size(file) >> 20);
+        var searched = new Searched();
+        searched.open(file.toString(), false, null);
+        try {
             new MVStore.Builder()
                     .adoptFileStore(searched)
                     .autoCommitDisabled()
                     .open()
                     .close();
+        } catch (RuntimeException | Error e) {
+            searched.close();
+            throw e;
         }
+        LOG.log(INFO, "{0} is whole", file);
     }
 
+    /**
+     * Closing any channel of a file gives back all locks that this process has on it ({@link java.nio.channels.FileLock}):
+     * one that is locked by this process stays open.
+     */
     private static boolean closed(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(HEADER_BYTES), ISO_8859_1).contains(CLOSED);
+        var channel = FileChannel.open(file, READ, WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new IOException("another process has opened " + file);
+            }
+        } catch (OverlappingFileLockException e) {
+            OPENED_HERE.add(channel);
+            throw new IOException("this process has opened " + file + " already", e);
+        }
+        try (channel) {
+            ByteBuffer header = ByteBuffer.allocate(BLOCK_BYTES);
+            channel.read(header, 0);
+            return new String(header.array(), ISO_8859_1).contains(CLOSED);
         }
     }
 
+    /** Finds the newest version that is whole. Newer ones, which are not, must not be taken for whole the next time. */
     private static final class Searched extends SingleFileStore {
         Searched() {
             super(new HashMap<>());
@@ -97,6 +138,13 @@ final class H2File {
         @Override
         protected void readStoreHeader(boolean recoveryMode) {
             super.readStoreHeader(true);
+            sync();
+            for (long block = 2; block < size() / BLOCK_BYTES; block++) {
+                if (!freeSpace.isUsed(block * BLOCK_BYTES, BLOCK_BYTES) && readChunkHeaderOptionally(block) != null) {
+                    writeFully(null, block * BLOCK_BYTES, ByteBuffer.allocate(BLOCK_BYTES));
+                }
+            }
+            sync();
         }
     }
 
@@ -112,7 +160,7 @@ final class H2File {
             if (connection.isWrapperFor(JdbcConnection.class)
                     && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
                 MVStore store = session.getDatabase().getStore().getMvStore();
-                return store.isPersistent() ? Optional.of(new H2File(store)) : Optional.empty();
+                return store.isPersistent() && !store.isReadOnly() ? Optional.of(new H2File(store)) : Optional.empty();
             }
         } catch (LinkageError e) {
             LOG.log(WARNING, "this version of H2 is not known to this one: its file is not compacted, and grows", e);
@@ -127,14 +175,21 @@ final class H2File {
      */
     synchronized void force(Runnable checkpoint) {
         MVStore.TxCounter forcing = store.registerVersionUsage();
+        boolean done = false;
         try {
             checkpoint.run();
-        } catch (RuntimeException e) {
-            store.deregisterVersionUsage(forcing);
-            throw e;
+            done = true;
+        } finally {
+            if (done && !forcing.equals(kept.peekLast())) {
+                kept.add(forcing);
+                letGo(forcing.version - MOST_VERSIONS_LOOKED_AT);
+            } else {
+                store.deregisterVersionUsage(forcing);
+            }
         }
-        kept.add(forcing);
-        letGo(forcing.version - MOST_VERSIONS_LOOKED_AT);
+        if (forcing.version - MOST_VERSIONS_LOOKED_AT > opened) {
+            store.setReuseSpace(true); // until now nothing was kept, and it was opened to use none again
+        }
     }
 
     /** Of those up to a version keeps the newest. */
@@ -147,16 +202,24 @@ final class H2File {
         kept.addFirst(oldest);
     }
 
-    /** Keeps nothing any more; to be called before it is closed. */
-    synchronized void letGo() {
-        kept.forEach(store::deregisterVersionUsage);
-        kept.clear();
+    /**
+     * Forces it a last time, and keeps nothing any more; to be called before the database is closed.
+     *
+     * @param checkpoint forces it
+     */
+    synchronized void close(Runnable checkpoint) {
+        try {
+            checkpoint.run();
+        } finally {
+            kept.forEach(store::deregisterVersionUsage);
+            kept.clear();
+        }
     }
 
     /** Moves some of what is left in chunks that are nearly empty, where it is time for it. */
     synchronized void compact() {
         long begun = System.nanoTime();
-        if (begun - nextMove < 0) {
+        if (begun - nextMove < 0 || store.getFileStore().size() < WORTH_IT) {
             return;
         }
         try {
@@ -165,7 +228,7 @@ final class H2File {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt(); // the caller is to stop, and its own change is on disk
             } else {
-                LOG.log(WARNING, "H2's file could not be compacted", e);
+                LOG.log(WARNING, "H2's file could not be compacted; where it was closed by that, restart", e);
             }
         }
         long ended = System.nanoTime();

@@ -5,6 +5,7 @@ import static com.yappointment.oauth.store.Samples.SCOPE;
 import static com.yappointment.oauth.store.Samples.codeIssued;
 import static com.yappointment.oauth.store.Samples.terms;
 import static com.yappointment.oauth.store.jdbi.Engine.execute;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,26 @@ class PowerCutTest {
             execute(pool, "SET RETENTION_TIME 0");
             return GroupSync.alone(pool, file(pool));
         });
+
+        assertEquals(List.of(), lost(answers));
+    }
+
+    /** What was not whole after the first one is not taken for whole after the second. */
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void nothing_that_was_answered_is_lost_when_the_power_fails_twice(int round) throws Exception {
+        double surviving = SURVIVING[round % SURVIVING.length];
+        writers = 16;
+        enoughAnswers = 100 + 7 * round;
+        List<Acknowledged> answers = writeUntilTheCut(surviving, pool -> GroupSync.alone(pool, file(pool)));
+        Path file = directory.resolve("before.mv.db");
+        Files.copy(PowerCutPath.onDisk(file), file, REPLACE_EXISTING);
+        H2File.recover(file);
+        Files.copy(file, PowerCutPath.onDisk(file), REPLACE_EXISTING);
+
+        writers = 1;
+        enoughAnswers = 1 + round % 8;
+        answers.addAll(writeUntilTheCut(surviving, pool -> GroupSync.alone(pool, file(pool))));
 
         assertEquals(List.of(), lost(answers));
     }
@@ -218,6 +239,7 @@ class PowerCutTest {
     }
 
     private String url(String scheme, String name) {
-        return "jdbc:h2:" + scheme + ":" + directory.toAbsolutePath().resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:" + scheme + ":" + directory.toAbsolutePath().resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE"
+                + ";REUSE_SPACE=FALSE;WRITE_DELAY=0";
     }
 }
