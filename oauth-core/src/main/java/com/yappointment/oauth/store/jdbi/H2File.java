@@ -83,12 +83,12 @@ final class H2File {
      * Takes what a crash has left back to its newest version that is whole; to be called before it is opened. H2 would
      * take the first one that it comes upon, which may be older than what was forced.
      *
-     * @param file is left alone when it is not there or was closed
-     * @throws IOException when it cannot be read, or is open
+     * @param file is left alone when it is not there, was closed, or is open in this process, which H2 can share
+     * @throws IOException when it cannot be read, or another process has opened it
      * @throws RuntimeException when it is not whole
      */
     static void recover(Path file) throws IOException {
-        if (!Files.exists(file) || closed(file)) {
+        if (!Files.exists(file) || openedHereOrClosed(file)) {
             return;
         }
         LOG.log(INFO, "{0} was not closed; {1} MB are searched", file, Files.size(file) >> 20);
@@ -111,7 +111,7 @@ final class H2File {
      * Closing any channel of a file gives back all locks that this process has on it ({@link java.nio.channels.FileLock}):
      * one that is locked by this process stays open.
      */
-    private static boolean closed(Path file) throws IOException {
+    private static boolean openedHereOrClosed(Path file) throws IOException {
         var channel = FileChannel.open(file, READ, WRITE);
         try {
             if (channel.tryLock() == null) {
@@ -120,7 +120,7 @@ final class H2File {
             }
         } catch (OverlappingFileLockException e) {
             OPENED_HERE.add(channel);
-            throw new IOException("this process has opened " + file + " already", e);
+            return true;
         }
         try (channel) {
             ByteBuffer header = ByteBuffer.allocate(BLOCK_BYTES);
