@@ -87,7 +87,11 @@ class OneFileIT {
                         "jakarta.servlet.http",
                         // the stores that the host chooses
                         "com.zaxxer.hikari",
+                        "org.h2.engine",
+                        "org.h2.jdbc",
                         "org.h2.jdbcx",
+                        "org.h2.mvstore",
+                        "org.h2.mvstore.db",
                         // an algorithm that no client may choose
                         "com.google.crypto.tink.subtle",
                         // annotations
