@@ -18,7 +18,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * Safe for all threads.
  */
 public final class EmbeddedH2 implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(EmbeddedH2.class.getName());
+    private static final System.Logger LOG = System.getLogger("com.yappointment.oauth");
     private static final int MOST_CONNECTIONS = 16;
     private static final String UNKNOWN_H2 = "this version of H2 cannot be used as the embedded database; take 2.4.240";
 
@@ -54,14 +54,12 @@ public final class EmbeddedH2 implements AutoCloseable {
         }
         var source = new JdbcDataSource();
         // async: where a caller's thread is interrupted, H2's plain files are closed for everybody.
-        // RETENTION_TIME: 45 seconds of all that was written would lie in the file, and give no safety that H2File does
-        // not.
-        // REUSE_SPACE and WRITE_DELAY: nothing is written over before H2File knows what was forced, and it does not
-        // know it yet.
+        // RETENTION_TIME: H2's 45 seconds fill the file and give no safety that H2File does not give.
+        // REUSE_SPACE, WRITE_DELAY: nothing is written over before H2File knows what was forced.
         // The file trace would hold SQL with its values.
-        source.setURL(
-                "jdbc:h2:async:" + file
-                        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;RETENTION_TIME=1000;REUSE_SPACE=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
+        source.setURL("jdbc:h2:async:" + file
+                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0"
+                + ";RETENTION_TIME=1000;REUSE_SPACE=FALSE;WRITE_DELAY=0");
         source.setUser("oauth");
         source.setPassword("");
         try {

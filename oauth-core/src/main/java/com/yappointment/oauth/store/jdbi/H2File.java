@@ -35,7 +35,7 @@ import org.h2.mvstore.SingleFileStore;
  * <p>It takes what H2 does not offer in SQL. Safe for all threads.
  */
 final class H2File {
-    private static final System.Logger LOG = System.getLogger(H2File.class.getName());
+    private static final System.Logger LOG = System.getLogger("com.yappointment.oauth");
 
     /**
      * When H2 opens a file it looks at the newest 20 chunks, also those in which nothing is in use any more; if one was
@@ -70,9 +70,10 @@ final class H2File {
     /** Versions that were forced, the newest last. */
     private final Deque<MVStore.TxCounter> kept = new ArrayDeque<>();
 
-    private long nextMove = System.nanoTime();
-
+    /** The version that it was opened with. */
     private final long opened;
+
+    private long nextMove = System.nanoTime();
 
     private H2File(MVStore store) {
         this.store = store;
