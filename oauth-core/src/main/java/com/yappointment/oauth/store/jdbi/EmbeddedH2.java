@@ -53,13 +53,13 @@ public final class EmbeddedH2 implements AutoCloseable {
             throw new IllegalStateException("h2Directory cannot be made: " + directory + "; choose another", e);
         }
         var source = new JdbcDataSource();
-        // async: where a caller's thread is interrupted, H2's plain files are closed for everybody.
+        UninterruptedPath.register();
         // RETENTION_TIME: H2's 45 seconds fill the file and give no safety that H2File does not give.
-        // REUSE_SPACE, WRITE_DELAY: nothing is written over before H2File knows what was forced.
+        // REUSE_SPACE: nothing is written over before H2File knows what was forced.
         // The file trace would hold SQL with its values.
-        source.setURL("jdbc:h2:async:" + file
+        source.setURL("jdbc:h2:" + UninterruptedPath.SCHEME + ":" + file
                 + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0"
-                + ";RETENTION_TIME=1000;REUSE_SPACE=FALSE;WRITE_DELAY=0");
+                + ";RETENTION_TIME=1000;REUSE_SPACE=FALSE");
         source.setUser("oauth");
         source.setPassword("");
         try {

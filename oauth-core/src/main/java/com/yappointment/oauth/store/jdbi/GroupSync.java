@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * after a commit covers it. If a sync fails, all who waited for it fail. Safe for all threads.
  *
  * <p>H2's own writer must not be at work beside it: {@code CHECKPOINT SYNC} does not wait for what that writer has taken
- * over and not written yet. {@code WRITE_DELAY 0} leaves all writing to those who commit.
+ * over and not written yet. In a database of the host {@code WRITE_DELAY 0} leaves all writing to those who commit; in one
+ * that is ours alone the sync writes what it forces ({@link H2File#writeWhenForced}).
  */
 final class GroupSync implements Durability {
     private final Runnable sync;
@@ -55,19 +56,19 @@ final class GroupSync implements Durability {
 
     /** Forces an H2 database to disk, on a connection of its own; others may write to it as well. */
     static GroupSync shared(DataSource h2, Optional<H2File> file) {
+        execute(h2, "SET WRITE_DELAY 0");
         return new GroupSync(checkpoint(h2), () -> file.ifPresent(H2File::compact), false);
     }
 
     /** The same for a database that only this process opens, and only once. */
     static GroupSync alone(DataSource h2, H2File file) {
         Runnable checkpoint = checkpoint(h2);
+        file.writeWhenForced();
         file.force(checkpoint);
         return new GroupSync(() -> file.force(checkpoint), file::compact, true);
     }
 
-    /** Keeps H2's own writer away; what it returns forces to disk all that was committed before. */
-    static Runnable checkpoint(DataSource h2) {
-        execute(h2, "SET WRITE_DELAY 0");
+    private static Runnable checkpoint(DataSource h2) {
         return () -> execute(h2, "CHECKPOINT SYNC");
     }
 

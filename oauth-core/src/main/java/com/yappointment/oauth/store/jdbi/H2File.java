@@ -170,6 +170,16 @@ final class H2File {
     }
 
     /**
+     * From now on what is committed is written when it is forced: by {@code CHECKPOINT SYNC}, or when much has come together,
+     * by whoever commits then. H2 itself would write in the background, which {@code CHECKPOINT SYNC} does not wait for, or
+     * else ({@code WRITE_DELAY 0}) once for each commit.
+     */
+    void writeWhenForced() {
+        store.setAutoCommitDelay(0); // waits for the end of what is written in the background
+        store.setAutoCommitDelay(-1);
+    }
+
+    /**
      * Forces it to disk, and keeps what it then consists of. Between two of them the old versions pile up.
      *
      * @param checkpoint forces it

@@ -20,6 +20,8 @@ final class LargeStore implements AutoCloseable {
     static final int CONNECTIONS = 10;
     private static final String MARIADB_BUFFER_POOL = "4G";
     private static final String POSTGRESQL_BUFFERS = "13GB";
+    /** 0: as much as H2 takes by itself. */
+    private static final int H2_CACHE_KB = Integer.getInteger("size.h2CacheKb", 0);
 
     final Engine engine;
     private final Deque<Closeable> opened = new ArrayDeque<>();
@@ -69,8 +71,9 @@ final class LargeStore implements AutoCloseable {
     String memory() {
         return switch (engine) {
             case H2 ->
-                "embedded as the product opens it, H2's own cache size, JVM "
-                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB";
+                "embedded as the product opens it, "
+                        + (H2_CACHE_KB == 0 ? "H2's own cache size" : "CACHE_SIZE " + H2_CACHE_KB + " KB")
+                        + ", JVM " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB";
             case POSTGRESQL ->
                 "shared_buffers " + POSTGRESQL_BUFFERS + ", huge pages " + Engine.ask(pool, "SHOW huge_pages_status");
             case MARIADB -> "innodb_buffer_pool_size " + MARIADB_BUFFER_POOL;
@@ -99,6 +102,9 @@ final class LargeStore implements AutoCloseable {
                 EmbeddedH2 h2 = EmbeddedH2.open(directory.resolve(name), name, InstantSource.system());
                 opened.push(h2::close);
                 database = h2.database();
+                if (H2_CACHE_KB > 0) {
+                    database.read("its cache", handle -> handle.execute("SET CACHE_SIZE " + H2_CACHE_KB));
+                }
             } else {
                 database = Database.of(pool, name, InstantSource.system());
             }

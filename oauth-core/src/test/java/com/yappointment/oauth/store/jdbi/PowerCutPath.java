@@ -68,7 +68,7 @@ public final class PowerCutPath extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        Path file = Path.of(getBase().toString().replaceFirst("^async:", ""));
+        Path file = Path.of(getBase().toString().replaceFirst("^[a-z]+:", ""));
         var channel = new Channel(
                 getBase().open(mode), new RandomAccessFile(onDisk(file).toFile(), "rw"));
         OPEN.add(channel);
