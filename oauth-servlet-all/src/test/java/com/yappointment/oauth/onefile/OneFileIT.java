@@ -92,6 +92,7 @@ class OneFileIT {
                         "org.h2.jdbcx",
                         "org.h2.mvstore",
                         "org.h2.mvstore.db",
+                        "org.h2.store.fs",
                         // an algorithm that no client may choose
                         "com.google.crypto.tink.subtle",
                         // annotations

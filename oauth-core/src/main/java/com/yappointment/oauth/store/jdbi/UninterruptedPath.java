@@ -5,9 +5,13 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files for H2 that stay open when a thread is interrupted that reads or writes them. A {@link FileChannel} is closed for
@@ -16,6 +20,9 @@ import org.h2.store.fs.FilePathWrapper;
 public final class UninterruptedPath extends FilePathWrapper {
     /** What stands before the name of such a file in H2's URL. */
     static final String SCHEME = "uninterrupted";
+
+    /** Nothing closes these as long as this process lives. */
+    private static final Queue<RandomAccessFile> KEPT_OPEN = new ConcurrentLinkedQueue<>();
 
     /** H2 makes one for each file. */
     public UninterruptedPath() {}
@@ -35,25 +42,29 @@ public final class UninterruptedPath extends FilePathWrapper {
         return new Channel(getBase().toString(), mode);
     }
 
-    /** Those who read do not wait for one who writes; nobody waits for one who forces. */
+    /**
+     * One at a time reads or writes, as long as it takes to copy from and to the system's memory; nobody waits for one who
+     * forces. Takes buffers on the heap, which are all that H2 has for files that are not encrypted.
+     */
     private static final class Channel extends FileBaseDefault {
         private final String name;
-        private final RandomAccessFile writer;
-        private final RandomAccessFile reader;
+        private final RandomAccessFile file;
+        private boolean keptOpen;
+        /** After a sync that failed nobody knows what the disk has, and the next one may say that all is well. */
+        private volatile @Nullable IOException failure;
 
         Channel(String name, String mode) throws IOException {
             this.name = name;
-            writer = new RandomAccessFile(name, mode);
-            reader = new RandomAccessFile(name, "r");
+            file = new RandomAccessFile(name, mode);
         }
 
         @Override
         @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it does not touch the position
         public int read(ByteBuffer target, long position) throws IOException {
             int count;
-            synchronized (reader) {
-                reader.seek(position);
-                count = reader.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
+            synchronized (file) {
+                file.seek(position);
+                count = file.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
             }
             if (count > 0) {
                 target.position(target.position() + count);
@@ -64,10 +75,11 @@ public final class UninterruptedPath extends FilePathWrapper {
         @Override
         @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it does not touch the position
         public int write(ByteBuffer source, long position) throws IOException {
+            checkForced();
             int count = source.remaining();
-            synchronized (writer) {
-                writer.seek(position);
-                writer.write(source.array(), source.arrayOffset() + source.position(), count);
+            synchronized (file) {
+                file.seek(position);
+                file.write(source.array(), source.arrayOffset() + source.position(), count);
             }
             source.position(source.limit());
             return count;
@@ -75,31 +87,55 @@ public final class UninterruptedPath extends FilePathWrapper {
 
         @Override
         protected void implTruncate(long size) throws IOException {
-            synchronized (writer) {
-                writer.setLength(Math.min(size, writer.length()));
+            checkForced();
+            synchronized (file) {
+                file.setLength(Math.min(size, file.length()));
             }
         }
 
         @Override
         public void force(boolean metaData) throws IOException {
-            writer.getFD().sync();
+            checkForced();
+            try {
+                file.getFD().sync();
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        private void checkForced() throws IOException {
+            if (failure != null) {
+                throw new IOException(
+                        name + " could not be forced to disk; it takes no more until it is opened again", failure);
+            }
         }
 
         @Override
         public long size() throws IOException {
-            return writer.length();
+            return file.length();
         }
 
-        /** Of the writer: its channel is used for nothing else, so nobody's interruption closes it. */
+        /** Its channel is used for nothing else, so nobody's interruption closes it. */
         @Override
         public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return writer.getChannel().tryLock(position, size, shared);
+            try {
+                return file.getChannel().tryLock(position, size, shared);
+            } catch (OverlappingFileLockException e) {
+                keptOpen = true;
+                throw e;
+            }
         }
 
+        /** Not where somebody else in this process has locked the file: closing it would give that lock away. */
         @Override
         protected void implCloseChannel() throws IOException {
-            try (reader) {
-                writer.close();
+            synchronized (file) {
+                if (keptOpen) {
+                    KEPT_OPEN.add(file);
+                } else {
+                    file.close();
+                }
             }
         }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,31 @@ class H2FileTest {
                 h2,
                 "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
                         + " WHERE SETTING_NAME = 'info.CHUNKS_FILL_RATE'"));
+    }
+
+    /** Each connection that H2's pool opens sets again what stands in the URL. */
+    @Test
+    void a_commit_writes_nothing_whatever_connections_are_opened() {
+        try (var h2 = EmbeddedH2.open(directory, "oauth_", InstantSource.system())) {
+            Database database = h2.database();
+            new Schema(database).migrate();
+            long before = database.read(
+                    "one", one -> database.read("two", two -> database.read("three", H2FileTest::writes)));
+
+            database.change("all", handle -> handle.execute("CREATE TABLE things (id INT)"));
+            database.change("all", handle -> handle.execute("INSERT INTO things VALUES (1)"));
+            assertEquals(before, database.read("writes", H2FileTest::writes));
+
+            database.durability().awaitWritten();
+            assertTrue(before < database.read("writes", H2FileTest::writes));
+        }
+    }
+
+    private static long writes(Handle handle) {
+        return handle.createQuery("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                        + " WHERE SETTING_NAME = 'info.FILE_WRITE'")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** A search would cut off what is at its end. */

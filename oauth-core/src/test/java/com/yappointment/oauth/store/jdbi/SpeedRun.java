@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
@@ -78,7 +79,7 @@ class SpeedRun {
                     median(its, Turn::aSecond),
                     median(its, Turn::p50),
                     median(its, Turn::p99),
-                    ratio(its, turns.getOrDefault(cell.among(sizes.get(0)), List.of()))));
+                    ratio(its, Objects.requireNonNull(turns.get(cell.among(sizes.get(0)))))));
         }
     }
 
