@@ -151,7 +151,8 @@ class OutageTest {
     @Test
     @Timeout(120) // nothing is timed here: it must end at all
     void at_the_end_a_clean_up_finishes_its_batch_and_no_more_and_is_not_interrupted() throws Exception {
-        String url = "jdbc:h2:" + directory.resolve("db/yappointment-oauth").toAbsolutePath();
+        String url = "jdbc:h2:uninterrupted:"
+                + directory.resolve("db/yappointment-oauth").toAbsolutePath();
         try (Host host = new Host("/")) {
             host.filter(new OAuthFilter(), "/*", host.settings(directory)).start();
             for (String person : List.of(ANN, "bob@host.example")) {
