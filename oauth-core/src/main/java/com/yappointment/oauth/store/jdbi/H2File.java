@@ -3,8 +3,6 @@ package com.yappointment.oauth.store.jdbi;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,8 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -61,9 +57,6 @@ final class H2File {
     private static final int PARTS_OF_THE_TIME = 4;
 
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(100);
-
-    /** Channels that must not be closed as long as this process lives. */
-    private static final Queue<FileChannel> OPENED_HERE = new ConcurrentLinkedQueue<>();
 
     private final MVStore store;
 
@@ -108,25 +101,16 @@ final class H2File {
         LOG.log(INFO, "{0} is whole", file);
     }
 
-    /**
-     * Closing any channel of a file gives back all locks that this process has on it ({@link java.nio.channels.FileLock}):
-     * one that is locked by this process stays open.
-     */
     private static boolean openedHereOrClosed(Path file) throws IOException {
-        var channel = FileChannel.open(file, READ, WRITE);
-        try {
+        try (FileChannel channel = UninterruptedPath.open(file)) {
             if (channel.tryLock() == null) {
-                channel.close();
                 throw new IOException("another process has opened " + file);
             }
-        } catch (OverlappingFileLockException e) {
-            OPENED_HERE.add(channel);
-            return true;
-        }
-        try (channel) {
             ByteBuffer header = ByteBuffer.allocate(BLOCK_BYTES);
             channel.read(header, 0);
             return new String(header.array(), ISO_8859_1).contains(CLOSED);
+        } catch (OverlappingFileLockException e) {
+            return true;
         }
     }
 

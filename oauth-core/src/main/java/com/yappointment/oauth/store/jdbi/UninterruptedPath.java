@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.h2.store.fs.FileBaseDefault;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files for H2 that stay open when a thread is interrupted that reads or writes them. A {@link FileChannel} is closed for
- * everybody then, and closing it gives the lock of the file away ({@link java.nio.channels.InterruptibleChannel}).
+ * everybody then ({@link java.nio.channels.InterruptibleChannel}), and closing it gives back all locks that this process has
+ * on the file ({@link FileLock}). After a sync that failed they take no change until they are opened again.
  */
 public final class UninterruptedPath extends FilePathWrapper {
     /** What stands before the name of such a file in H2's URL. */
@@ -30,6 +32,11 @@ public final class UninterruptedPath extends FilePathWrapper {
     /** From now on H2 knows the scheme. */
     static void register() {
         FilePath.register(new UninterruptedPath());
+    }
+
+    /** Such a file, which is there, without H2. */
+    static FileChannel open(Path file) throws IOException {
+        return new Channel(file.toString(), "rw");
     }
 
     @Override
@@ -49,7 +56,7 @@ public final class UninterruptedPath extends FilePathWrapper {
     private static final class Channel extends FileBaseDefault {
         private final String name;
         private final RandomAccessFile file;
-        private boolean keptOpen;
+        private volatile boolean keptOpen;
         /** After a sync that failed nobody knows what the disk has, and the next one may say that all is well. */
         private volatile @Nullable IOException failure;
 
