@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
@@ -117,6 +118,11 @@ enum Engine {
 
     /** A pool as a host has one. */
     static HikariDataSource pool(String url, String user, int connections) {
+        return pool(url, user, connections, Duration.ofSeconds(30));
+    }
+
+    /** The longest wait is said before it starts: of one that runs, HikariCP reads it every 30 seconds only. */
+    static HikariDataSource pool(String url, String user, int connections, Duration longestWait) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -126,6 +132,7 @@ enum Engine {
         }
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
+        config.setConnectionTimeout(longestWait.toMillis());
         return new HikariDataSource(config);
     }
 }

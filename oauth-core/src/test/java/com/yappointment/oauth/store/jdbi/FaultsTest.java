@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsTest {
     private static final Logger LOG = Logger.getLogger("com.yappointment.oauth");
     private static final Duration GRACE = Duration.ofMillis(500);
-    /** A driver gives up a connection that was cut while it was made after 30 seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Cable cable;
@@ -45,8 +44,7 @@ class FaultsTest {
         Servers server = engine == Engine.MARIADB ? Servers.MARIADB : Servers.POSTGRESQL;
         Servers.Address address = server.freshAddress();
         cable = new Cable(address.url());
-        pool = Engine.pool(cable.url(), address.user(), 2);
-        pool.setConnectionTimeout(1_000);
+        pool = Engine.pool(cable.url(), address.user(), 2, Duration.ofSeconds(1));
         Database database = node(pool);
         new Schema(database).migrate();
         grants = new JdbiGrantStore(database);
