@@ -89,12 +89,16 @@ class KillTest {
         public static void main(String[] args) {
             EmbeddedH2 h2 = EmbeddedH2.open(Path.of(args[0]), "oauth_", InstantSource.system());
             new Schema(h2.database()).migrate();
-            h2.database().read("a setting", handle -> handle.execute(args[1]));
             var store = new JdbiGrantStore(h2.database());
             PrintStream out = System.out;
             say(out, SCHEMA_IN_PLACE);
             for (int i = 0; i < WRITERS; i++) {
-                new Thread(() -> Acknowledged.write(store, answer -> say(out, answer.line()))).start();
+                new Thread(() -> Acknowledged.write(store, answer -> {
+                            // again and again, as each new connection sets what the URL says
+                            h2.database().read("a setting", handle -> handle.execute(args[1]));
+                            return say(out, answer.line());
+                        }))
+                        .start();
             }
         }
 
