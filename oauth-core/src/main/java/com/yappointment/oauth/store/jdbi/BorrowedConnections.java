@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -24,7 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 final class BorrowedConnections implements ConnectionFactory {
     private static final Logger LOG = System.getLogger("com.yappointment.oauth");
 
-    private final DataSource source;
+    private final ConnectionFactory source;
     private final Duration mostSilence;
     private final Predicate<SQLException> useless;
     private final Jdbi jdbi = Jdbi.create(this);
@@ -33,7 +32,7 @@ final class BorrowedConnections implements ConnectionFactory {
     private record AsItCame(boolean autoCommit, int networkTimeoutMillis) {}
 
     /** Fixes where they come from; a silence of zero has no bound, and some failures show that a connection is no use. */
-    BorrowedConnections(DataSource source, Duration mostSilence, Predicate<SQLException> useless) {
+    BorrowedConnections(ConnectionFactory source, Duration mostSilence, Predicate<SQLException> useless) {
         this.source = source;
         this.mostSilence = mostSilence;
         this.useless = useless;
@@ -42,7 +41,7 @@ final class BorrowedConnections implements ConnectionFactory {
     /** Some pools throw something else once they are closed. */
     private Connection asItComes() throws SQLException {
         try {
-            return source.getConnection();
+            return source.openConnection();
         } catch (IllegalStateException e) {
             throw new SQLException("the data source gives no connection", e);
         }
@@ -84,7 +83,7 @@ final class BorrowedConnections implements ConnectionFactory {
             return connection;
         } catch (SQLException | RuntimeException e) {
             lent.remove(connection);
-            connection.close();
+            source.closeConnection(connection);
             throw e;
         }
     }
@@ -92,10 +91,12 @@ final class BorrowedConnections implements ConnectionFactory {
     @Override
     public void closeConnection(Connection connection) throws SQLException {
         AsItCame before = lent.remove(connection);
-        try (connection) {
+        try {
             if (before != null) {
                 putRight(connection, before);
             }
+        } finally {
+            source.closeConnection(connection);
         }
     }
 

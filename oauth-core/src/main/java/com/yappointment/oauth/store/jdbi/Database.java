@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -44,12 +45,12 @@ public final class Database {
     private final boolean inMemory;
     private volatile long clockOffsetMillis;
 
-    Database(DataSource source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
+    Database(ConnectionFactory source, Dialect dialect, TableNames tables, InstantSource clock, Durability durability) {
         this(source, dialect, tables, clock, durability, new ChangeGate(PATIENCE, dialect), dialect.product(), false);
     }
 
     Database(
-            DataSource source,
+            ConnectionFactory source,
             Dialect dialect,
             TableNames tables,
             InstantSource clock,
@@ -86,24 +87,25 @@ public final class Database {
      */
     public static Database of(DataSource source, String tablePrefix, InstantSource clock) {
         TableNames tables = new TableNames(tablePrefix);
-        Found found = found(source, tables);
+        ConnectionFactory connections = source::getConnection;
+        Found found = found(connections, tables);
         Dialect dialect = found.dialect();
         var gate = new ChangeGate(PATIENCE, dialect);
         Durability durability = dialect == Dialect.H2
-                ? GroupSync.shared(source, found.file())
+                ? GroupSync.shared(connections, found.file())
                 : new CommitFlush(
-                        new BorrowedConnections(source, PATIENCE, dialect::readOnly),
+                        new BorrowedConnections(connections, PATIENCE, dialect::readOnly),
                         dialect,
                         new PassingRow(tables),
                         gate,
                         found.seenTooEarly());
-        return new Database(source, dialect, tables, clock, durability, gate, found.name(), found.inMemory());
+        return new Database(connections, dialect, tables, clock, durability, gate, found.name(), found.inMemory());
     }
 
     /** What the first connection tells. */
     private record Found(Dialect dialect, String name, boolean inMemory, boolean seenTooEarly, Optional<H2File> file) {}
 
-    private static Found found(DataSource source, TableNames tables) {
+    private static Found found(ConnectionFactory source, TableNames tables) {
         var first = new BorrowedConnections(source, PATIENCE, e -> false);
         try {
             Connection connection = first.openConnection();

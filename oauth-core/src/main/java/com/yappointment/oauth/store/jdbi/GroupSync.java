@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,27 +54,35 @@ final class GroupSync implements Durability {
         this.alone = alone;
     }
 
-    /** Forces an H2 database to disk, on a connection of its own; others may write to it as well. */
-    static GroupSync shared(DataSource h2, Optional<H2File> file) {
+    /** Forces an H2 database to disk, on one of its connections; others may write to it as well. */
+    static GroupSync shared(ConnectionFactory h2, Optional<H2File> file) {
         execute(h2, "SET WRITE_DELAY 0");
-        return new GroupSync(checkpoint(h2), () -> file.ifPresent(H2File::compact), false);
+        return new GroupSync(() -> execute(h2, "CHECKPOINT SYNC"), () -> file.ifPresent(H2File::compact), false);
     }
 
-    /** The same for a database that only this process opens, and only once. */
-    static GroupSync alone(DataSource h2, H2File file) {
-        Runnable checkpoint = checkpoint(h2);
+    /** The same for a database that only this process opens, and only once, on a connection that nobody else uses. */
+    static GroupSync alone(Connection own, H2File file) {
+        Runnable checkpoint = () -> execute(own, "CHECKPOINT SYNC");
         file.writeWhenForced();
         file.force(checkpoint);
         return new GroupSync(() -> file.force(checkpoint), file::compact, true);
     }
 
-    private static Runnable checkpoint(DataSource h2) {
-        return () -> execute(h2, "CHECKPOINT SYNC");
+    private static void execute(ConnectionFactory h2, String sql) {
+        try {
+            Connection connection = h2.openConnection();
+            try {
+                execute(connection, sql);
+            } finally {
+                h2.closeConnection(connection);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(sql + " failed", e);
+        }
     }
 
-    private static void execute(DataSource h2, String sql) {
-        try (Connection connection = h2.getConnection();
-                Statement statement = connection.createStatement()) {
+    static void execute(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new StoreUnavailable(sql + " failed", e);

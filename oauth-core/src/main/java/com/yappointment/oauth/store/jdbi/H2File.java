@@ -154,6 +154,15 @@ final class H2File {
     }
 
     /**
+     * Whether H2 has closed it: because it was told to, or because the disk failed.
+     *
+     * @return true also when only some of its connections have noticed
+     */
+    boolean isClosed() {
+        return store.isClosed();
+    }
+
+    /**
      * From now on what is committed is written when it is forced: by {@code CHECKPOINT SYNC}, or when much has come together,
      * by whoever commits then. H2 itself would write in the background, which {@code CHECKPOINT SYNC} does not wait for, or
      * else ({@code WRITE_DELAY 0}) once for each commit.

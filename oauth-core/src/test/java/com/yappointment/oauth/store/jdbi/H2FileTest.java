@@ -64,7 +64,7 @@ class H2FileTest {
                         + " WHERE SETTING_NAME = 'info.CHUNKS_FILL_RATE'"));
     }
 
-    /** Each connection that H2's pool opens sets again what stands in the URL. */
+    /** Each connection that is opened sets again what stands in the URL. */
     @Test
     void a_commit_writes_nothing_whatever_connections_are_opened() {
         try (var h2 = EmbeddedH2.open(directory, "oauth_", InstantSource.system())) {

@@ -25,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +50,7 @@ class PowerCutTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 0.9})
     void nothing_that_was_answered_is_lost(double surviving) throws Exception {
-        List<Acknowledged> answers = writeUntilTheCut(surviving, pool -> GroupSync.alone(pool, file(pool)));
+        List<Acknowledged> answers = writeUntilTheCut(surviving, h2 -> GroupSync.alone(connection(h2), file(h2)));
 
         assertTrue(answers.size() >= BEFORE_THE_CUT);
         assertEquals(List.of(), lost(answers));
@@ -66,11 +66,11 @@ class PowerCutTest {
         boolean betweenSyncs = round % 2 == 0;
         writers = betweenSyncs ? 16 : 4;
         enoughAnswers = 400 + 7 * round;
-        List<Acknowledged> answers = writeUntilTheCut(surviving(round), pool -> {
-            execute(pool, "SET RETENTION_TIME 0");
-            GroupSync sync = GroupSync.alone(pool, file(pool));
+        List<Acknowledged> answers = writeUntilTheCut(surviving(round), h2 -> {
+            execute(h2, "SET RETENTION_TIME 0");
+            GroupSync sync = GroupSync.alone(connection(h2), file(h2));
             if (betweenSyncs) {
-                execute(pool, "SET WRITE_DELAY 0");
+                execute(h2, "SET WRITE_DELAY 0");
             }
             return sync;
         });
@@ -85,7 +85,7 @@ class PowerCutTest {
         double surviving = surviving(round);
         writers = 16;
         enoughAnswers = 100 + 7 * round;
-        List<Acknowledged> answers = writeUntilTheCut(surviving, pool -> GroupSync.alone(pool, file(pool)));
+        List<Acknowledged> answers = writeUntilTheCut(surviving, h2 -> GroupSync.alone(connection(h2), file(h2)));
         Path file = directory.resolve("before.mv.db");
         Files.copy(PowerCutPath.onDisk(file), file, REPLACE_EXISTING);
         H2File.recover(file);
@@ -93,7 +93,7 @@ class PowerCutTest {
 
         writers = 1;
         enoughAnswers = 1 + round % 8;
-        answers.addAll(writeUntilTheCut(surviving, pool -> GroupSync.alone(pool, file(pool))));
+        answers.addAll(writeUntilTheCut(surviving, h2 -> GroupSync.alone(connection(h2), file(h2))));
 
         assertEquals(List.of(), lost(answers));
     }
@@ -120,9 +120,11 @@ class PowerCutTest {
     @ValueSource(booleans = {true, false})
     void a_sync_waits_for_what_is_still_being_written(boolean alone) throws Exception {
         var writing = new CountDownLatch(1);
-        JdbcConnectionPool pool = open(AS_EMBEDDED, "before");
-        Durability sync = alone ? GroupSync.alone(pool, file(pool)) : GroupSync.shared(pool, Optional.empty());
-        JdbiGrantStore store = store(pool, new Slow(sync, () -> within(writing, 1500)));
+        JdbcDataSource h2 = open(AS_EMBEDDED, "before");
+        Durability sync = alone
+                ? GroupSync.alone(connection(h2), file(h2))
+                : GroupSync.shared(h2::getConnection, Optional.empty());
+        JdbiGrantStore store = store(h2, new Slow(sync, () -> within(writing, 1500)));
         PowerCutPath.beforeEachWrite(() -> {
             if (writing.getCount() > 0) {
                 writing.countDown();
@@ -135,8 +137,7 @@ class PowerCutTest {
         PowerCutPath.cut(new Random(0), 0);
 
         PowerCutPath.beforeEachWrite(() -> {});
-        execute(pool, "SHUTDOWN IMMEDIATELY");
-        pool.dispose();
+        execute(h2, "SHUTDOWN IMMEDIATELY");
         assertEquals(List.of(), lost(List.of(new Acknowledged(begun.terms().id(), 0))));
     }
 
@@ -177,8 +178,16 @@ class PowerCutTest {
         }
     }
 
-    private static H2File file(DataSource pool) {
-        try (Connection connection = pool.getConnection()) {
+    private static Connection connection(DataSource h2) {
+        try {
+            return h2.getConnection();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static H2File file(DataSource h2) {
+        try (Connection connection = h2.getConnection()) {
             return H2File.of(connection).orElseThrow();
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -187,14 +196,14 @@ class PowerCutTest {
 
     @FunctionalInterface
     private interface HowSure {
-        Durability of(DataSource pool);
+        Durability of(DataSource h2);
     }
 
     /** As if a commit, which writes, were on disk when it returns. */
     private static Durability byCommitAlone(DataSource source) {
         execute(source, "SET WRITE_DELAY 0");
         return new CommitFlush(
-                new BorrowedConnections(source, Database.PATIENCE, e -> false),
+                new BorrowedConnections(source::getConnection, Database.PATIENCE, e -> false),
                 Dialect.H2,
                 new PassingRow(new TableNames(Engine.TABLE_PREFIX)),
                 new ChangeGate(Database.PATIENCE, Dialect.H2),
@@ -202,8 +211,8 @@ class PowerCutTest {
     }
 
     private List<Acknowledged> writeUntilTheCut(double surviving, HowSure howSure) throws Exception {
-        JdbcConnectionPool pool = open(AS_EMBEDDED, "before");
-        JdbiGrantStore store = store(pool, howSure.of(pool));
+        JdbcDataSource h2 = open(AS_EMBEDDED, "before");
+        JdbiGrantStore store = store(h2, howSure.of(h2));
 
         List<Acknowledged> answers = new ArrayList<>();
         var enough = new CountDownLatch(enoughAnswers);
@@ -244,39 +253,42 @@ class PowerCutTest {
         });
         AtOnce.all(threads);
         PowerCutPath.beforeEachForce(() -> {});
-        execute(pool, "SHUTDOWN IMMEDIATELY");
-        pool.dispose();
+        execute(h2, "SHUTDOWN IMMEDIATELY");
         return answers;
     }
 
     private List<Acknowledged> lost(List<Acknowledged> answers) throws Exception {
         Files.copy(PowerCutPath.onDisk(directory.resolve("before.mv.db")), directory.resolve("after.mv.db"));
         H2File.recover(directory.resolve("after.mv.db"));
-        JdbcConnectionPool pool = open("file", "after");
+        JdbcDataSource h2 = open("file", "after");
         try {
-            var store = new JdbiGrantStore(Database.of(pool, "oauth_", InstantSource.system()));
+            var store = new JdbiGrantStore(Database.of(h2, "oauth_", InstantSource.system()));
             return answers.stream().filter(answer -> !answer.kept(store)).toList();
         } finally {
-            execute(pool, "SHUTDOWN");
-            pool.dispose();
+            execute(h2, "SHUTDOWN");
         }
     }
 
-    private static JdbiGrantStore store(JdbcConnectionPool pool, Durability durability) throws Exception {
-        var database = new Database(pool, Dialect.H2, new TableNames("oauth_"), InstantSource.system(), durability);
+    private static JdbiGrantStore store(JdbcDataSource h2, Durability durability) throws Exception {
+        var database = new Database(
+                new KeptConnections(h2::getConnection, 32, Database.PATIENCE),
+                Dialect.H2,
+                new TableNames("oauth_"),
+                InstantSource.system(),
+                durability);
         new Schema(database).migrate();
-        execute(pool, "CHECKPOINT SYNC");
+        execute(h2, "CHECKPOINT SYNC");
         return new JdbiGrantStore(database);
     }
 
-    private JdbcConnectionPool open(String scheme, String name) {
+    private JdbcDataSource open(String scheme, String name) {
         PowerCutPath.register();
         UninterruptedPath.register();
-        return JdbcConnectionPool.create(url(scheme, name), "oauth", "");
-    }
-
-    private String url(String scheme, String name) {
-        return "jdbc:h2:" + scheme + ":" + directory.toAbsolutePath().resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE"
-                + ";REUSE_SPACE=FALSE";
+        var h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:" + scheme + ":" + directory.toAbsolutePath().resolve(name)
+                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;REUSE_SPACE=FALSE");
+        h2.setUser("oauth");
+        h2.setPassword("");
+        return h2;
     }
 }
